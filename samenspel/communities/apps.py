@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class CommunitiesConfig(AppConfig):
+    name = "samenspel.communities"
+
+    def ready(self):
+        from samenspel.communities.companions import companions_of
+        from samenspel.people.models.person import WIDENERS
+
+        WIDENERS.append(companions_of)

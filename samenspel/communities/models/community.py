@@ -1,0 +1,156 @@
+"""A group of people bound by shared work or a shared purpose, inside one organisation or across many."""
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import Count, Q
+from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.communities.models.membership import Membership
+from samenspel.feed.telling import tell
+from samenspel.privacy.visibility import Visibility, is_signed_in, open_levels
+
+
+class CommunityQuerySet(models.QuerySet):
+    def visible_to(self, person):
+        """Open ones for whom they are open; closed ones for their members and administrators only."""
+        if is_signed_in(person) and person.is_administrator:
+            return self
+        seen = Q(visibility__in=open_levels(person))
+        if is_signed_in(person):
+            seen |= Q(pk__in=Membership.objects.current().filter(person=person).values("community"))
+        return self.filter(seen)
+
+    def of(self, person):
+        """Those ``person`` is now a member of, in whatever status."""
+        if not is_signed_in(person):
+            return self.none()
+        return self.filter(pk__in=Membership.objects.current().filter(person=person).values("community"))
+
+    def alive(self):
+        return self.exclude(stage=Community.Stage.CLOSED)
+
+    def for_cards(self):
+        now = Q(memberships__until=None) & ~Q(memberships__status=Membership.Status.FOLLOWER)
+        return self.annotate(member_count=Count("memberships", filter=now)).order_by(Lower("name"), "pk")
+
+
+class Community(models.Model):
+    class Kind(models.TextChoices):
+        WORKING = "working", _("Working community")
+        PURPOSE = "purpose", _("Community of purpose")
+        LEARNING = "learning", _("Learning community")
+
+    class Openness(models.TextChoices):
+        OPEN = "open", _("Open: anyone signed in can join")
+        ASK = "ask", _("Ask: a steward welcomes you")
+        INVITE = "invite", _("By invitation")
+
+    class Stage(models.TextChoices):
+        IDEA = "idea", _("Idea")
+        EXPLORING = "exploring", _("Exploring")
+        ALIVE = "alive", _("Alive")
+        MATURE = "mature", _("Mature")
+        RENEWING = "renewing", _("Renewing")
+        CLOSING = "closing", _("Closing")
+        CLOSED = "closed", _("Closed")
+
+    name = models.CharField(_("name"), max_length=120)
+    slug = models.SlugField(max_length=80, unique=True)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.WORKING)
+    purpose = models.CharField(_("purpose in one sentence"), max_length=240)
+    about = models.TextField(_("about"), max_length=6000, blank=True)
+    next_step = models.CharField(_("next step"), max_length=240, blank=True)
+    next_step_on = models.DateField(_("date of the next step"), null=True, blank=True)
+    openness = models.CharField(_("how one joins"), max_length=10, choices=Openness, default=Openness.OPEN)
+    visibility = models.CharField(
+        _("who may see this community"),
+        max_length=10,
+        choices=[choice for choice in Visibility.choices if choice[0] != Visibility.PRIVATE],
+        default=Visibility.PUBLIC,
+    )
+    stage = models.CharField(_("stage"), max_length=10, choices=Stage, default=Stage.IDEA)
+    started_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    started_at = models.DateTimeField(default=timezone.now)
+    parents = models.ManyToManyField(
+        "self", through="CommunityLink", symmetrical=False, related_name="children", blank=True
+    )
+
+    objects = CommunityQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(Lower("name"), "id", name="community_by_name")]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("communities:community", args=[self.slug])
+
+    @classmethod
+    @transaction.atomic
+    def start(cls, *, name, purpose, by, at=None, **rest):
+        """Begin a community; nobody's approval is needed. Whoever starts it is its first core member and steward."""
+        at = at or timezone.now()
+        community = cls.objects.create(
+            name=name, slug=_free_slug(name), purpose=purpose, started_by=by, started_at=at, **rest
+        )
+        Membership.objects.create(
+            community=community, person=by, status=Membership.Status.CORE, is_steward=True, since=at
+        )
+        tell("communities.community_started", by=by, about=community, at=at)
+        return community
+
+    def membership_of(self, person):
+        """The current membership of ``person`` here, or None."""
+        if not is_signed_in(person):
+            return None
+        return self.memberships.current().filter(person=person).first()
+
+    @transaction.atomic
+    def move_to_stage(self, stage, *, by, at=None):
+        """Set the stage of life the community sees itself in; the same stage again changes nothing."""
+        if stage == self.stage:
+            return
+        self.stage = self.Stage(stage)
+        self.save(update_fields=["stage"])
+        tell("communities.stage_reached", by=by, about=self, at=at)
+
+    def place_under(self, parent):
+        """Let ``parent`` hold this community too; there may be several. Refuses a circle."""
+        if parent.pk == self.pk or self.pk in parent.ancestor_ids():
+            raise ValueError("a community cannot stand under itself")
+        CommunityLink.objects.get_or_create(parent=parent, child=self)
+
+    def ancestor_ids(self):
+        """The ids of all communities above this one."""
+        found, edge = set(), {self.pk}
+        while edge:
+            edge = set(CommunityLink.objects.filter(child__in=edge).values_list("parent", flat=True)) - found
+            found |= edge
+        return found
+
+
+class CommunityLink(models.Model):
+    parent = models.ForeignKey(Community, on_delete=models.CASCADE, related_name="child_links")
+    child = models.ForeignKey(Community, on_delete=models.CASCADE, related_name="parent_links")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["parent", "child"], name="community_link_once")]
+
+    def __str__(self):
+        return f"{self.parent} › {self.child}"
+
+
+def _free_slug(name):
+    base = slugify(name)[:70] or "gemeenschap"
+    slug, count = base, 1
+    while Community.objects.filter(slug=slug).exists():
+        count += 1
+        slug = f"{base}-{count}"
+    return slug

@@ -1,0 +1,241 @@
+"""Every setting, in one file; each variable is declared where it is read (``config/env.py``)."""
+
+import secrets
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.config import env
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# --- Where things are kept ---------------------------------------------------------------------------------
+
+DATA_DIR = env.folder(
+    "DATA_DIR", ROOT / "var", meaning="Folder for the database, uploads and the secret key."
+)
+DATA_DIR.mkdir(parents=True, exist_ok=True)
+
+DATABASES = {
+    "default": env.database(
+        "DATABASE_URL",
+        f"sqlite:///{DATA_DIR / 'samenspel.sqlite3'}",
+        meaning="Database: sqlite:///file or postgres://user:password@host/name.",
+    )
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+MEDIA_ROOT = DATA_DIR / "files"
+FILE_UPLOAD_PERMISSIONS = 0o600
+# Larger uploads are refused by the page that takes them, with a sentence; this bounds form text only.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+IMPORT_MAX_MEGABYTES = env.number(
+    "IMPORT_MAX_MEGABYTES", 200, meaning="Largest file an administrator may import, unpacked, in megabytes."
+)
+
+
+def _kept_secret(path: Path) -> str:
+    """The secret key of this installation, made once and readable by its owner only."""
+    try:
+        with path.open("x") as file:
+            path.chmod(0o600)
+            file.write(secrets.token_urlsafe(50))
+    except FileExistsError:
+        pass
+    return path.read_text()
+
+
+SECRET_KEY = env.text(
+    "SECRET_KEY", meaning="Secret for sessions and links; made and kept in the data folder when empty."
+)
+if not SECRET_KEY:
+    SECRET_KEY = _kept_secret(DATA_DIR / "secret-key")
+
+# --- The house and its address ----------------------------------------------------------------------------
+
+DEBUG = env.truth("DEBUG", meaning="Show errors in full to whoever meets them. Never on a public address.")
+DEMO = env.truth(
+    "DEMO", meaning="The living demo with one-click sign-in. Set by bin/demo, refused on a public address."
+)
+ALLOWED_HOSTS = env.listing(
+    "HOSTS", ["localhost", "127.0.0.1", "[::1]"], meaning="Host names this installation answers to."
+)
+CSRF_TRUSTED_ORIGINS = env.listing(
+    "TRUSTED_ORIGINS", meaning="Origins forms may come from behind a proxy, such as https://samen.example."
+)
+HTTPS = env.truth(
+    "HTTPS", meaning="The site is reached over https: secure cookies and strict transport security."
+)
+SITE_NAME = env.text("SITE_NAME", "Samenspel", meaning="Name of the house, on every page.")
+THEME_FILE = env.text(
+    "THEME_FILE",
+    meaning="Address under the static folder of an NL Design System theme to wear, instead of our own.",
+)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_HSTS_PRELOAD = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "worker-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+# --- What it is made of -------------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "samenspel.demo",
+    "samenspel.home",
+    "samenspel.work",
+    "samenspel.networks",
+    "samenspel.communities",
+    "samenspel.organisations",
+    "samenspel.people",
+    "samenspel.feed",
+    "samenspel.privacy",
+    "samenspel.intake",
+    "samenspel.ui",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django_tasks",
+    "django_tasks_db",
+    "django_htmx",
+    "template_partials.apps.SimpleAppConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+ROOT_URLCONF = "samenspel.config.urls"
+WSGI_APPLICATION = "samenspel.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "samenspel.ui.context.frame",
+            ],
+            "loaders": [
+                (
+                    "template_partials.loader.Loader",
+                    [
+                        (
+                            "django.template.loaders.cached.Loader",
+                            ["django.template.loaders.app_directories.Loader"],
+                        )
+                    ],
+                )
+            ],
+            "builtins": ["template_partials.templatetags.partials", "django.templatetags.i18n"],
+        },
+    }
+]
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+REDIS_URL = env.text(
+    "REDIS_URL", meaning="Redis for cache and sessions when several web processes run; empty: in memory."
+)
+if REDIS_URL:
+    CACHES["default"] = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# --- Static files -------------------------------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+# Built files carry their own digest in the name (ui/build.mjs), so they may be kept forever.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_IMMUTABLE_FILE_TEST = r"/static/built/.+-[A-Z0-9]{8}\."
+
+# --- Languages and time -------------------------------------------------------------------------------------
+
+LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
+LANGUAGE_CODE = env.text("LANGUAGE", "nl", meaning="Language for whoever has not chosen: nl or en.")
+
+USE_TZ = True
+TIME_ZONE = env.text("TIME_ZONE", "Europe/Amsterdam", meaning="Time zone in which dates are shown.")
+
+# --- Signing in ---------------------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+ACCOUNT_ADAPTER = "samenspel.people.signing_in.Adapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_SIGNUP_FORM_CLASS = "samenspel.people.forms.SignUpForm"
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+SIGN_UP = env.text("SIGN_UP", "open", meaning="Who may make an account: open, or closed (by import only).")
+
+# --- Mail ---------------------------------------------------------------------------------------------------
+
+EMAIL_HOST = env.text(
+    "EMAIL_HOST", meaning="Mail server. Empty: mails are written to the log of the server instead."
+)
+EMAIL_PORT = env.number("EMAIL_PORT", 587, meaning="Port of the mail server.")
+EMAIL_HOST_USER = env.text("EMAIL_USER", meaning="Name to sign in with at the mail server.")
+EMAIL_HOST_PASSWORD = env.text("EMAIL_PASSWORD", meaning="Password to sign in with at the mail server.")
+EMAIL_USE_TLS = env.truth("EMAIL_TLS", True, meaning="Speak STARTTLS with the mail server.")
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text(
+    "EMAIL_FROM", "samenspel@localhost", meaning="Address mails come from."
+)
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+
+# --- People in figures --------------------------------------------------------------------------------------
+
+SMALLEST_GROUP = env.number(
+    "SMALLEST_GROUP",
+    5,
+    meaning="Figures about fewer people than this are never shown. May be raised, not lowered.",
+)
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {
+        "handlers": ["console"],
+        "level": env.text("LOG_LEVEL", "WARNING", meaning="How much is logged."),
+    },
+}

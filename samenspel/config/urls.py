@@ -1,0 +1,19 @@
+"""All addresses, mounted by hand: the list of what the house answers to is one page."""
+
+from django.conf import settings
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("samenspel.home.urls")),
+    path("communities/", include("samenspel.communities.urls")),
+    path("people/", include("samenspel.people.urls")),
+    path("organisations/", include("samenspel.organisations.urls")),
+    path("results/", include("samenspel.work.urls")),
+    path("networks/", include("samenspel.networks.urls")),
+    path("import/", include("samenspel.intake.urls")),
+    path("privacy/", include("samenspel.privacy.urls")),
+    path("ui/", include("samenspel.ui.urls")),
+    path("account/", include("allauth.urls")),
+]
+if settings.DEMO:
+    urlpatterns.append(path("demo/", include("samenspel.demo.urls")))

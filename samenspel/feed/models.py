@@ -1,0 +1,52 @@
+"""One thing that happened: who did what, about which thing, when."""
+
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from samenspel.feed.sockets import VERBS
+
+
+class EntryQuerySet(models.QuerySet):
+    def visible_to(self, person):
+        """Entries whose verb lets ``person`` see the thing they are about; an unknown verb is seen by nobody."""
+        seen = Q(pk__in=[])
+        for verb in VERBS.values():
+            kind = ContentType.objects.get_for_model(verb.model)
+            things = verb.visible_to(person).order_by().values("pk")
+            seen |= Q(verb=verb.name, about_type=kind, about_id__in=things)
+        return self.filter(seen)
+
+    def latest_first(self):
+        return self.order_by("-at", "-pk")
+
+
+class Entry(models.Model):
+    verb = models.CharField(max_length=60)
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    about_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
+    about_id = models.BigIntegerField()
+    about = GenericForeignKey("about_type", "about_id")
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["-at", "-id"], name="entry_by_time"),
+            models.Index(fields=["about_type", "about_id"], name="entry_about"),
+        ]
+
+    def __str__(self):
+        return f"{self.verb} {self.about_id}"
+
+    @property
+    def template_name(self):
+        """The sentence for this entry: ``work.result_published`` is ``work/feed/result_published.html``."""
+        room, name = self.verb.split(".")
+        return f"{room}/feed/{name}.html"

@@ -1,0 +1,101 @@
+"""A set of data brought in from files, the keys its people have there, and each import as it ran."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.privacy.visibility import Visibility, is_signed_in, open_levels
+
+
+class DatasetQuerySet(models.QuerySet):
+    def visible_to(self, person):
+        if is_signed_in(person) and person.is_administrator:
+            return self
+        seen = Q(visibility__in=open_levels(person))
+        if is_signed_in(person):
+            seen |= Q(imported_by=person)
+        return self.filter(seen)
+
+
+class Dataset(models.Model):
+    """People, ties or events that came together; keys are unique within it, and it can be removed whole."""
+
+    name = models.CharField(_("name"), max_length=80)
+    slug = models.SlugField(max_length=80, unique=True)
+    visibility = models.CharField(
+        _("who may see its figures"),
+        max_length=10,
+        choices=[choice for choice in Visibility.choices if choice[0] != Visibility.MEMBERS],
+        default=Visibility.PRIVATE,
+    )
+    imported_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    imported_at = models.DateTimeField(default=timezone.now)
+
+    objects = DatasetQuerySet.as_manager()
+
+    def __str__(self):
+        return self.name
+
+
+class DatasetPerson(models.Model):
+    """Under which key a dataset knows a person, with the work attributes it brought along (never more)."""
+
+    dataset = models.ForeignKey(Dataset, on_delete=models.CASCADE, related_name="people")
+    key = models.CharField(max_length=200)
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="dataset_entries"
+    )
+    # Whether this dataset brought the person into the house: then they leave with it.
+    brought_in = models.BooleanField(default=False)
+    attributes = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["dataset", "key"], name="dataset_key_once"),
+            models.UniqueConstraint(fields=["dataset", "person"], name="dataset_person_once"),
+        ]
+
+    def __str__(self):
+        return self.key
+
+
+class Run(models.Model):
+    """One import from upload to report. States: read → (running → done | refused) or left alone."""
+
+    class State(models.TextChoices):
+        READ = "read", _("Read, waiting for your word")
+        WAITING = "waiting", _("Waiting its turn")
+        RUNNING = "running", _("Running")
+        DONE = "done", _("Done")
+        REFUSED = "refused", _("Refused: nothing was imported")
+
+    kind = models.CharField(max_length=20)
+    file = models.FileField(upload_to="imports/", max_length=200)
+    file_name = models.CharField(max_length=200)
+    dataset_name = models.CharField(max_length=80, blank=True)
+    options = models.JSONField(default=dict, blank=True)
+    mapping = models.JSONField(default=dict, blank=True)
+    state = models.CharField(max_length=10, choices=State, default=State.READ)
+    counts = models.JSONField(default=dict, blank=True)
+    problems = models.JSONField(default=list, blank=True)
+    rows_done = models.PositiveIntegerField(default=0)
+    rows_total = models.PositiveIntegerField(default=0)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    made_at = models.DateTimeField(default=timezone.now)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    dataset = models.ForeignKey(
+        Dataset, null=True, blank=True, on_delete=models.SET_NULL, related_name="runs"
+    )
+
+    def __str__(self):
+        return f"{self.kind}: {self.file_name}"
+
+    def get_absolute_url(self):
+        return reverse("intake:run", args=[self.pk])

@@ -1,0 +1,21 @@
+"""Signing in with an e-mailed code, with the house's own rules on top of the library."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
+
+from samenspel.people.introducing import free_handle
+
+
+class Adapter(DefaultAccountAdapter):
+    def is_open_for_signup(self, request):
+        return settings.SIGN_UP == "open"
+
+    def save_user(self, request, user, form, commit=True):
+        """Give the new person their name and a handle of their own."""
+        user.email = form.cleaned_data["email"]
+        user.name = form.cleaned_data["name"]
+        user.handle = free_handle(user.name)
+        user.set_unusable_password()
+        if commit:
+            user.save()
+        return user

@@ -1,0 +1,6 @@
+"""The things of this room."""
+
+from samenspel.work.models.contribution import Contribution
+from samenspel.work.models.result import Result
+
+__all__ = ["Contribution", "Result"]

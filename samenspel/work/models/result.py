@@ -1,0 +1,103 @@
+"""What came of the work: what, for whom, which part of the purpose it serves, and what was learned."""
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.communities.access import can_contribute
+from samenspel.communities.models import Community, Membership
+from samenspel.feed.telling import tell, untell
+from samenspel.privacy.visibility import Visibility, is_signed_in, open_levels
+from samenspel.work.models.contribution import Contribution
+
+
+class ResultQuerySet(models.QuerySet):
+    def visible_to(self, person):
+        """A result is never seen by more people than its community is."""
+        if is_signed_in(person) and person.is_administrator:
+            return self
+        seen = Q(visibility__in=open_levels(person))
+        if is_signed_in(person):
+            mine = Membership.objects.current().filter(person=person).values("community")
+            named = Contribution.objects.filter(person=person).values("result")
+            seen |= Q(visibility=Visibility.MEMBERS, community__in=mine)
+            seen |= Q(published_by=person) | Q(pk__in=named)
+        return self.filter(seen, community__in=Community.objects.visible_to(person))
+
+    def latest_first(self):
+        return self.order_by("-published_at", "-pk")
+
+    def before(self, published_at, pk):
+        """Those after a place in the feed, which is older: keyset paging on time and id."""
+        return self.filter(Q(published_at__lt=published_at) | Q(published_at=published_at, pk__lt=pk))
+
+    def for_cards(self):
+        return self.select_related("community", "published_by").prefetch_related("contributions__person")
+
+
+class Result(models.Model):
+    class Kind(models.TextChoices):
+        ACHIEVED = "achieved", _("Result")
+        LEARNED = "learned", _("Learned")
+
+    community = models.ForeignKey("communities.Community", on_delete=models.CASCADE, related_name="results")
+    title = models.CharField(_("what came of it, in one line"), max_length=160)
+    slug = models.SlugField(max_length=90)
+    kind = models.CharField(_("what kind of result"), max_length=10, choices=Kind, default=Kind.ACHIEVED)
+    for_whom = models.CharField(_("for whom"), max_length=160, blank=True)
+    story = models.TextField(_("what happened"), max_length=8000)
+    serves = models.CharField(_("the part of the purpose it serves"), max_length=240, blank=True)
+    learned = models.TextField(_("what we learned"), max_length=4000, blank=True)
+    evidence = models.CharField(_("how one can see it"), max_length=240, blank=True)
+    evidence_url = models.URLField(_("link to the evidence"), max_length=500, blank=True)
+    visibility = models.CharField(
+        _("who may see this result"), max_length=10, choices=Visibility, default=Visibility.PUBLIC
+    )
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="published_results"
+    )
+    published_at = models.DateTimeField(default=timezone.now)
+
+    objects = ResultQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["-published_at", "-id"], name="result_by_time"),
+            models.Index(fields=["community", "-published_at", "-id"], name="result_of_community"),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("work:result", args=[self.pk, self.slug])
+
+    @classmethod
+    @transaction.atomic
+    def publish(cls, *, community, by, title, contributions=(), at=None, **rest):
+        """Publish a result with who brought what: ``contributions`` is (person, what they brought) pairs."""
+        if not can_contribute(by, community):
+            raise PermissionDenied
+        result = cls.objects.create(
+            community=community,
+            published_by=by,
+            title=title,
+            slug=slugify(title)[:80].strip("-") or "resultaat",
+            published_at=at or timezone.now(),
+            **rest,
+        )
+        for person, brought in contributions:
+            Contribution.objects.get_or_create(result=result, person=person, defaults={"brought": brought})
+        tell("work.result_published", by=by, about=result, at=result.published_at)
+        return result
+
+    @transaction.atomic
+    def withdraw(self):
+        """Take the result back; what was told about it goes too."""
+        untell(self)
+        self.delete()
