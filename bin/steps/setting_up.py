@@ -260,7 +260,7 @@ def pip(*what: str) -> None:
             "--require-hashes",
             *what,
         ],
-        mend="Is there a connection to your Python package index? Then run bin/setup again: it goes on where it was.",
+        mend="Is there a connection to your Python package index? Then run bin/setup again.",
     )
 
 
@@ -295,7 +295,7 @@ def npm(*what: str) -> None:
         [*start, *what],
         env=env,
         mend="Is there a connection to your npm registry? Then run bin/setup again.\n"
-        "Behind a proxy with a certificate of its own: NODE_EXTRA_CA_CERTS=/path/to/certificates.pem bin/setup",
+        "Behind a proxy with its own certificate: NODE_EXTRA_CA_CERTS=/path/to/certificate.pem bin/setup",
     )
 
 
