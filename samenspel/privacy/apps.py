@@ -1,5 +1,11 @@
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class PrivacyConfig(AppConfig):
     name = "samenspel.privacy"
+
+    def ready(self):
+        from samenspel.privacy import checks  # noqa: F401 (registers itself)
+
+        autodiscover_modules("privacy")

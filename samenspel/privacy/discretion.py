@@ -1,0 +1,247 @@
+"""The one place that decides which figures about people may be shown. Every page, export and file goes through it.
+
+A figure comes out as `Disclosed`: either its value, or nothing with a word why. It fails closed: whatever is
+unknown, broken or raises stays hidden. The mathematics of hiding is in ``measures.discretion``.
+"""
+
+import logging
+import math
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+from functools import wraps
+
+from django.conf import settings
+from django.utils.formats import number_format
+from django.utils.translation import gettext_lazy as _
+
+from measures import discretion as rules
+
+log = logging.getLogger(__name__)
+
+FEW, BESIDE, UNKNOWN, NOT_YOURS, NONE = "few", "beside", "unknown", "not_yours", "none"
+REASONS = {
+    FEW: _("too few people to show"),
+    BESIDE: _("not shown, because it would give away a small group"),
+    UNKNOWN: _("not known"),
+    NOT_YOURS: _("only for the person it is about"),
+    NONE: _("nothing to count yet"),
+}
+
+
+@dataclass(frozen=True)
+class Disclosed:
+    """A figure as others may see it. ``value`` and ``n`` are None when it is hidden; templates just print it."""
+
+    value: float | int | None = None
+    n: int | None = None
+    kind: str = ""
+    hidden: str = ""
+    mostly: bool = False
+    digits: int = 0
+    is_share: bool = False
+
+    @property
+    def shown(self):
+        return not self.hidden
+
+    @property
+    def reason(self):
+        return REASONS[self.hidden] if self.hidden else ""
+
+    def __str__(self):
+        if self.hidden:
+            return str(self.reason)
+        if self.is_share:
+            share = number_format(self.value * 100, 0)
+            return str(_("mostly")) if self.mostly else f"{share} %"
+        return number_format(self.value, self.digits, use_l10n=True, force_grouping=True)
+
+    def __bool__(self):
+        return self.shown
+
+    def as_json(self):
+        """What an export may say: the value as shown, or null with the reason."""
+        if self.hidden:
+            return {"value": None, "hidden": self.hidden}
+        return {"value": None if self.mostly else self.value, "n": self.n}
+
+
+@dataclass(frozen=True)
+class Groups:
+    """Which sibling groups may stand by themselves, and which are shown together only.
+
+    shown    keys of groups that stand by themselves, in the order given
+    pooled   keys of groups shown as one ("other groups"), or not at all when ``together`` is hidden
+    n        people per shown group
+    """
+
+    shown: tuple[Hashable, ...] = ()
+    pooled: tuple[Hashable, ...] = ()
+    n: Mapping[Hashable, Disclosed] = field(default_factory=dict)
+    together: Disclosed = Disclosed(hidden=FEW)
+    total: Disclosed = Disclosed(hidden=FEW)
+
+
+@dataclass(frozen=True)
+class Inside:
+    """What of the ties within groups must stay hidden, given that their sum over all groups is shown.
+
+    hidden      keys of shown groups whose inside stays hidden, and ``pool`` for the pooled ones
+    total       whether the sum over all groups may be shown at all
+    rest        whether the sum without the group ``apart`` may be shown
+    """
+
+    hidden: frozenset = frozenset()
+    pool: bool = False
+    total: bool = True
+    rest: bool = True
+
+
+def hides(answer):
+    """Decorator: whatever goes wrong inside, the answer is the hidden one, and the log says so (without data)."""
+
+    def wrap(function):
+        @wraps(function)
+        def closed(*args, **kwargs):
+            try:
+                return function(*args, **kwargs)
+            except Exception as error:
+                log.warning("%s hid a figure: %s", function.__name__, type(error).__name__)
+                return answer() if callable(answer) else answer
+
+        return closed
+
+    return wrap
+
+
+def threshold():
+    """The smallest group shown here. Raises, and so hides everything, when the setting is too low."""
+    return rules.checked_threshold(settings.SMALLEST_GROUP)
+
+
+_HIDDEN = Disclosed(hidden=UNKNOWN)
+
+
+@hides(_HIDDEN)
+def figure(value, *, n, kind, digits=2):
+    """A figure of a kind about n people; each kind has a least number of people (``measures.discretion.NEEDS``)."""
+    if not rules.may_show_figure(kind, n, k=threshold()):
+        return Disclosed(kind=kind, hidden=FEW)
+    if value is None or not math.isfinite(value):
+        return Disclosed(kind=kind, hidden=NONE)
+    value = int(value) if digits == 0 else round(float(value), digits)
+    return Disclosed(value=value, n=int(n), kind=kind, digits=digits)
+
+
+@hides(_HIDDEN)
+def count(n):
+    """A number of people; below the smallest group it is not shown."""
+    if not rules.is_large_enough(n, k=threshold()):
+        return Disclosed(kind="count", hidden=FEW)
+    return Disclosed(value=int(n), n=int(n), kind="count")
+
+
+@hides(_HIDDEN)
+def share(part, *, of, kind="share"):
+    """The share of people; rounded to 5 % below twenty people, and only "mostly" when it is about everyone."""
+    if kind != "share" and not rules.may_show_figure(kind, of, k=threshold()):
+        return Disclosed(kind=kind, hidden=FEW)
+    value = rules.shown_share(part, of, k=threshold())
+    if value is None:
+        return Disclosed(kind=kind, hidden=FEW)
+    uniform = rules.is_uniform(part, of)
+    return Disclosed(value=value, n=int(of), kind=kind, is_share=True, mostly=uniform and part != 0)
+
+
+@hides(_HIDDEN)
+def between(value, *, n, n_other, kind="density", digits=0):
+    """A figure about the ties between two groups (or within one, given twice): both large enough by themselves."""
+    if not rules.may_show_between(n, n_other, k=threshold()):
+        return Disclosed(kind=kind, hidden=FEW)
+    return figure(value, n=min(n, n_other), kind=kind, digits=digits)
+
+
+@hides(Groups)
+def groups(sizes, *, together=()):
+    """Which of some groups with one total may be shown by themselves.
+
+    sizes      people per group, by key
+    together   keys that must not stand by themselves for another reason (not visible to this viewer, too much like
+               a group shown before)
+    """
+    k = threshold()
+    apart = [key for key in sizes if key not in together]
+    forced = [key for key in sizes if key in together]
+    row = [sizes[key] for key in apart] + ([sum(sizes[key] for key in forced)] if forced else [])
+    found = rules.hide_in_row(row, k=k)
+    if found.total_hidden:
+        return Groups(pooled=tuple(sizes))
+    small = [key for key, is_hidden in zip(apart, found.hidden, strict=False) if is_hidden]
+    # A forced pool of several groups may stand as it is; of one group it would be that group under another name.
+    while forced and len(forced) + len(small) < 2 and len(small) < len(apart):
+        small.append(min((key for key in apart if key not in small), key=lambda key: sizes[key]))
+    pooled = [key for key in sizes if key in small or key in together]
+    shown = [key for key in sizes if key not in pooled]
+    return Groups(
+        shown=tuple(shown),
+        pooled=tuple(pooled),
+        n={key: count(sizes[key]) for key in shown},
+        together=count(sum(sizes[key] for key in pooled)),
+        total=count(sum(sizes.values())),
+    )
+
+
+@hides(lambda: Inside(total=False, rest=False, pool=True))
+def inside(found, sizes, *, apart=None):
+    """Which insides stay hidden, so that the sum of all ties within groups gives no small group away.
+
+    The sum minus what is shown of large groups is what the pooled groups have inside. That is about those pooled
+    groups that can have ties inside at all (two people or more); when these are one group, or fewer people than
+    the threshold, the inside of the smallest shown group is hidden too, and that of the pool.
+
+    apart    a key for which the sum is shown both with and without it
+    """
+    can_have = [sizes[key] for key in found.pooled if sizes[key] >= 2]
+    if not can_have or not _row_gives_away(can_have):
+        return Inside()
+    others = [key for key in found.shown if key != apart]
+    if others:
+        return Inside(hidden=frozenset({min(others, key=lambda key: sizes[key])}), pool=True)
+    if found.shown:
+        return Inside(hidden=frozenset(found.shown), pool=True, rest=False)
+    return Inside(pool=True, total=False, rest=False)
+
+
+def _row_gives_away(sizes):
+    """Whether a sum over these groups is about one group, or about fewer people than the threshold."""
+    return len(sizes) < 2 or not rules.is_large_enough(sum(sizes), k=threshold())
+
+
+@hides(True)
+def too_close(one, other):
+    """Whether two sets of people differ by so few that the figures of both give those few away."""
+    return rules.too_close(one, other, k=threshold())
+
+
+@hides(False)
+def may_stand_beside(new, shown):
+    """Whether figures about ``new`` (a set of people) may be shown beside those about the sets in ``shown``."""
+    return rules.may_stand_beside(new, shown, k=threshold())
+
+
+@hides(dict)
+def own(person, viewer, figures):
+    """One's own figures, to oneself and to nobody else: an empty dict for every other viewer.
+
+    figures   {name: value or None}; None is "nothing to count yet"
+    """
+    is_self = viewer is not None and viewer.is_authenticated and viewer.is_active and person.pk == viewer.pk
+    if not is_self or person.pk is None:
+        return {}
+    return {name: _own(value) for name, value in figures.items()}
+
+
+def _own(value):
+    if value is None or not math.isfinite(value):
+        return Disclosed(kind="own", hidden=NONE)
+    return Disclosed(value=value, n=1, kind="own", digits=0 if float(value).is_integer() else 2)
