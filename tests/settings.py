@@ -1,0 +1,27 @@
+"""The product's settings as tests run them: nothing of the machine's own, nothing kept afterwards.
+
+``SAMENSPEL_TEST_DATABASE`` chooses the database: empty for SQLite in memory, else a postgres:// address.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+TEST_DATABASE = os.environ.get("SAMENSPEL_TEST_DATABASE", "")
+
+for name in [name for name in os.environ if name.startswith("SAMENSPEL_")]:
+    # What a developer set for their own installation must not steer the tests, nor be touched by them.
+    if name not in {"SAMENSPEL_TEST_DATABASE", "SAMENSPEL_SHARED_DATA", "SAMENSPEL_CHROMIUM"}:
+        del os.environ[name]
+
+os.environ["SAMENSPEL_DATA_DIR"] = tempfile.mkdtemp(prefix="samenspel-tests-")
+atexit.register(shutil.rmtree, os.environ["SAMENSPEL_DATA_DIR"], ignore_errors=True)
+if TEST_DATABASE:
+    os.environ["SAMENSPEL_DATABASE_URL"] = TEST_DATABASE
+
+from samenspel.config.settings import *  # noqa: E402, F403 (after the environment is made)
+
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# Tests that need the worker run it; all others see at once what a task does.
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
