@@ -6,6 +6,7 @@ import socket
 
 import pytest
 
+from tests import roll
 from tests.shared import ABSENT
 
 # The only reasons for which a test may be left out. Anything else fails the run.
@@ -13,17 +14,26 @@ REASONS = {
     ABSENT: "figures of public data can only be reproduced where that data lies (CI has it)",
 }
 HERE = {"127.0.0.1", "::1", "localhost"}
+# When both databases run side by side, what knows no database runs beside one of them only.
+ONLY_ON = {"tests/measures/": "sqlite", "tests/pages/": "sqlite"}
 
+met = set()
 unreasoned = []
+missed = []
 
 
 def pytest_addoption(parser):
     parser.addoption("--order", type=int, default=1, help="seed of the order in which tests run")
+    parser.addoption("--share", action="store_true", help="two databases share the work (bin/test)")
+    parser.addoption("--roll", choices=["call", "write"], help="compare with tests/roll.txt, or write it")
 
 
 def pytest_report_header(config):
-    database = "PostgreSQL" if os.environ.get("SAMENSPEL_TEST_DATABASE") else "SQLite"
-    return f"database: {database}; order of tests: --order={config.getoption('--order')}"
+    return f"database: {database()}; order of tests: --order={config.getoption('--order')}"
+
+
+def database():
+    return os.environ.get("SAMENSPEL_TEST_DATABASE", "sqlite")
 
 
 def pytest_configure(config):
@@ -47,13 +57,28 @@ def pytest_collection_modifyitems(config, items):
     place = {path: number for number, path in enumerate(files)}
     chance.shuffle(items)
     items.sort(key=lambda item: place[item.path])
+    if config.getoption("--share"):
+        items[:] = [item for item in items if runs_on(item.nodeid) in {None, database()}]
+
+
+def runs_on(name):
+    return next((where for folder, where in ONLY_ON.items() if name.startswith(folder)), None)
+
+
+def pytest_collection_finish(session):
+    met.update(item.nodeid for item in session.items)
 
 
 def pytest_collectreport(report):
-    pytest_runtest_logreport(report)
+    note_skip(report)
 
 
 def pytest_runtest_logreport(report):
+    met.add(report.nodeid)
+    note_skip(report)
+
+
+def note_skip(report):
     if report.skipped and not hasattr(report, "wasxfail"):
         reason = report.longrepr[2].removeprefix("Skipped: ") if report.longrepr else ""
         if reason not in REASONS:
@@ -61,7 +86,14 @@ def pytest_runtest_logreport(report):
 
 
 def pytest_sessionfinish(session):
-    if unreasoned and session.exitstatus == pytest.ExitCode.OK:
+    if hasattr(session.config, "workerinput"):
+        return
+    asked = session.config.getoption("--roll")
+    if asked == "write":
+        roll.write(met)
+    elif asked == "call":
+        missed.extend(roll.differences(met))
+    if (unreasoned or missed) and session.exitstatus == pytest.ExitCode.OK:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
@@ -70,3 +102,7 @@ def pytest_terminal_summary(terminalreporter):
         terminalreporter.section("left out without a reason on the list in tests/manners.py", red=True)
         for name, reason in unreasoned:
             terminalreporter.line(f"{name}: {reason or 'no reason at all'}")
+    if missed:
+        terminalreporter.section("not as tests/roll.txt has it (bin/test --roll writes it anew)", red=True)
+        for line in missed:
+            terminalreporter.line(line)

