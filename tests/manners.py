@@ -42,6 +42,7 @@ def pytest_configure(config):
 
     def connect_nearby(self, address):
         if isinstance(address, tuple) and address[0] not in HERE:
+            self.close()
             raise RuntimeError(f"a test may not call out to {address[0]}")
         return connect(self, address)
 
