@@ -20,6 +20,6 @@ def _grants(person):
 
 register("communities.community_started", Community, visible_to=Community.objects.visible_to)
 register("communities.stage_reached", Community, visible_to=Community.objects.visible_to)
-register("communities.member_joined", Membership, visible_to=_memberships)
-register("communities.member_left", Membership, visible_to=_memberships)
-register("communities.role_granted", RoleGrant, visible_to=_grants)
+for verb in ("member_joined", "member_left"):
+    register(f"communities.{verb}", Membership, visible_to=_memberships, related=("person", "community"))
+register("communities.role_granted", RoleGrant, visible_to=_grants, related=("person", "role__community"))

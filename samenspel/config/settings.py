@@ -110,7 +110,6 @@ INSTALLED_APPS = [
     "samenspel.ui",
     "allauth",
     "allauth.account",
-    "allauth.mfa",
     "django_tasks",
     "django_tasks_db",
     "django_htmx",

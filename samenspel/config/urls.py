@@ -13,7 +13,7 @@ urlpatterns = [
     path("import/", include("samenspel.intake.urls")),
     path("privacy/", include("samenspel.privacy.urls")),
     path("ui/", include("samenspel.ui.urls")),
-    path("account/", include("allauth.urls")),
+    path("account/", include("samenspel.config.account_urls")),
 ]
 if settings.DEMO:
     urlpatterns.append(path("demo/", include("samenspel.demo.urls")))

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
+from django.contrib.contenttypes.prefetch import GenericPrefetch
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -12,13 +13,21 @@ from samenspel.feed.sockets import VERBS
 
 class EntryQuerySet(models.QuerySet):
     def visible_to(self, person):
-        """Entries whose verb lets ``person`` see the thing they are about; an unknown verb is seen by nobody."""
+        """Entries whose verb lets ``person`` see what they are about; an unknown verb is seen by nobody."""
         seen = Q(pk__in=[])
         for verb in VERBS.values():
             kind = ContentType.objects.get_for_model(verb.model)
             things = verb.visible_to(person).order_by().values("pk")
             seen |= Q(verb=verb.name, about_type=kind, about_id__in=things)
         return self.filter(seen)
+
+    def with_things(self):
+        """With what their sentences need, in one query a kind of thing."""
+        things = {}
+        for verb in VERBS.values():
+            things.setdefault(verb.model, set()).update(verb.related)
+        querysets = [model.objects.select_related(*sorted(related)) for model, related in things.items()]
+        return self.select_related("by").prefetch_related(GenericPrefetch("about", querysets))
 
     def latest_first(self):
         return self.order_by("-at", "-pk")

@@ -7,15 +7,16 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Verb:
-    """``visible_to(person)`` gives the queryset of things ``person`` may read about under this verb."""
+    """``visible_to(person)``: the things they may read about; ``related``: what the sentence needs."""
 
     name: str
     model: Any
     visible_to: Callable
+    related: tuple[str, ...]
 
 
 VERBS: dict[str, Verb] = {}
 
 
-def register(name, model, *, visible_to):
-    VERBS[name] = Verb(name, model, visible_to)
+def register(name, model, *, visible_to, related=()):
+    VERBS[name] = Verb(name, model, visible_to, related)

@@ -1,2 +1,8 @@
+"""Addresses of this room."""
+
+from django.urls import path
+
+from samenspel.home import views
+
 app_name = "home"
-urlpatterns = []
+urlpatterns = [path("", views.home, name="home")]

@@ -5,6 +5,9 @@ from django.utils.text import slugify
 
 from samenspel.people.models import Person
 
+# Words that are addresses of their own beside those of people.
+TAKEN = {"me"}
+
 
 def introduce(*, name, email=None, at=None, **profile):
     """Add a person and give them a handle of their own; the caller decides who may do this."""
@@ -19,7 +22,9 @@ def free_handle(name, taken=None):
     """A handle made of ``name`` that nobody has; ``taken`` (a set) spares a query per person in bulk."""
     base = slugify(name)[:50] or "lid"
     handle, count = base, 1
-    while handle in taken if taken is not None else Person.objects.filter(handle=handle).exists():
+    while handle in TAKEN or (
+        handle in taken if taken is not None else Person.objects.filter(handle=handle).exists()
+    ):
         count += 1
         handle = f"{base}-{count}"
     if taken is not None:

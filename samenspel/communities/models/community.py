@@ -34,8 +34,12 @@ class CommunityQuerySet(models.QuerySet):
         return self.exclude(stage=Community.Stage.CLOSED)
 
     def for_cards(self):
+        """With how many people take part in each."""
         now = Q(memberships__until=None) & ~Q(memberships__status=Membership.Status.FOLLOWER)
-        return self.annotate(member_count=Count("memberships", filter=now)).order_by(Lower("name"), "pk")
+        return self.annotate(member_count=Count("memberships", filter=now)).by_name()
+
+    def by_name(self):
+        return self.annotate(by_name=Lower("name")).order_by("by_name", "pk")
 
 
 class Community(models.Model):
@@ -95,7 +99,7 @@ class Community(models.Model):
     @classmethod
     @transaction.atomic
     def start(cls, *, name, purpose, by, at=None, **rest):
-        """Begin a community; nobody's approval is needed. Whoever starts it is its first core member and steward."""
+        """Begin a community; no approval is needed. Whoever starts it is its first steward."""
         at = at or timezone.now()
         community = cls.objects.create(
             name=name, slug=_free_slug(name), purpose=purpose, started_by=by, started_at=at, **rest
@@ -147,10 +151,14 @@ class CommunityLink(models.Model):
         return f"{self.parent} › {self.child}"
 
 
+# Words that are addresses of their own beside those of communities.
+TAKEN = {"start"}
+
+
 def _free_slug(name):
     base = slugify(name)[:70] or "gemeenschap"
     slug, count = base, 1
-    while Community.objects.filter(slug=slug).exists():
+    while slug in TAKEN or Community.objects.filter(slug=slug).exists():
         count += 1
         slug = f"{base}-{count}"
     return slug

@@ -17,8 +17,8 @@ class OrganisationQuerySet(models.QuerySet):
             seen |= models.Q(affiliations__person=person)
         return self.filter(seen).distinct()
 
-    def for_cards(self):
-        return self.order_by(Lower("name"), "pk")
+    def by_name(self):
+        return self.annotate(by_name=Lower("name")).order_by("by_name", "pk")
 
 
 class Organisation(models.Model):

@@ -12,7 +12,7 @@ from samenspel.privacy.visibility import Visibility, is_signed_in, open_levels
 
 class PersonQuerySet(models.QuerySet):
     def visible_to(self, person):
-        """Those ``person`` may see. Members-only profiles open to people who share a community (see communities)."""
+        """Those ``person`` may see; members-only profiles open to people who share a community."""
         if is_signed_in(person) and person.is_administrator:
             return self
         seen = models.Q(visibility__in=open_levels(person))
@@ -22,11 +22,11 @@ class PersonQuerySet(models.QuerySet):
                 seen |= widen(person)
         return self.filter(seen, is_active=True)
 
-    def for_cards(self):
-        return self.order_by(Lower("name"), "pk")
+    def by_name(self):
+        return self.annotate(by_name=Lower("name")).order_by("by_name", "pk")
 
 
-# Rooms above add who else may see a members-only profile, without people knowing of them (communities/apps.py).
+# Rooms above add who else may see a members-only profile, without this room knowing them.
 WIDENERS = []
 
 

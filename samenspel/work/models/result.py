@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Count, Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.communities.access import can_contribute
 from samenspel.communities.models import Community, Membership
 from samenspel.feed.telling import tell, untell
+from samenspel.organisations.showing import with_organisations
+from samenspel.people.models import Person
 from samenspel.privacy.visibility import Visibility, is_signed_in, open_levels
 from samenspel.work.models.contribution import Contribution
 
@@ -36,8 +38,21 @@ class ResultQuerySet(models.QuerySet):
         """Those after a place in the feed, which is older: keyset paging on time and id."""
         return self.filter(Q(published_at__lt=published_at) | Q(published_at=published_at, pk__lt=pk))
 
-    def for_cards(self):
-        return self.select_related("community", "published_by").prefetch_related("contributions__person")
+    def for_cards(self, viewer):
+        """With community, and in ``seen_contributions`` those by people ``viewer`` may see."""
+        people = with_organisations(Person.objects.all(), viewer)
+        seen = Contribution.objects.filter(person__in=Person.objects.visible_to(viewer))
+        return (
+            self.select_related("community")
+            .annotate(contribution_count=Count("contributions"))
+            .prefetch_related(
+                Prefetch(
+                    "contributions",
+                    queryset=seen.prefetch_related(Prefetch("person", queryset=people)).order_by("pk"),
+                    to_attr="seen_contributions",
+                )
+            )
+        )
 
 
 class Result(models.Model):
@@ -95,6 +110,22 @@ class Result(models.Model):
             Contribution.objects.get_or_create(result=result, person=person, defaults={"brought": brought})
         tell("work.result_published", by=by, about=result, at=result.published_at)
         return result
+
+    @property
+    def unseen_contributors(self):
+        """How many contributors the viewer of ``for_cards`` may not see."""
+        return self.contribution_count - len(self.seen_contributions)
+
+    @transaction.atomic
+    def revise(self, *, contributions, **changes):
+        """Change what is said; ``contributions`` are the (person, brought) pairs that stand afterwards."""
+        for name, value in changes.items():
+            setattr(self, name, value)
+        self.save()
+        kept = {person.pk: brought for person, brought in contributions}
+        self.contributions.exclude(person__in=kept).delete()
+        for person, brought in contributions:
+            Contribution.objects.update_or_create(result=self, person=person, defaults={"brought": brought})
 
     @transaction.atomic
     def withdraw(self):

@@ -1,0 +1,63 @@
+"""The start page: for a visitor what this is about, for a member what happened and what waits."""
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from samenspel.communities.models import Community, JoinRequest
+from samenspel.feed.models import Entry
+from samenspel.people.models import Person
+from samenspel.privacy import discretion
+from samenspel.privacy.visibility import is_signed_in
+from samenspel.work.models import Result
+
+
+@require_safe
+def home(request):
+    if is_signed_in(request.user):
+        return render(request, "home/home.html", _for_member(request.user))
+    return render(request, "home/start.html", _for_visitor(request.user))
+
+
+def _for_visitor(visitor):
+    """Purposes and what came of them, of what is open to everyone."""
+    communities = list(Community.objects.visible_to(visitor).alive().for_cards()[:6])
+    for community in communities:
+        community.people_count = discretion.count(community.member_count)
+    results = Result.objects.visible_to(visitor).for_cards(visitor).latest_first()[:4]
+    return {"communities": communities, "results": results}
+
+
+def _for_member(person):
+    mine = Community.objects.of(person)
+    return {
+        "entries": what_happened(person),
+        "waiting": what_waits(person),
+        "my_communities": mine.by_name(),
+        "to_join": _could_join(person, mine),
+    }
+
+
+def what_happened(person, *, most=25):
+    """The latest entries ``person`` may see, each with who did it when they may see that person too."""
+    entries = list(Entry.objects.visible_to(person).with_things().latest_first()[:most])
+    doers = {entry.by_id for entry in entries if entry.by_id}
+    seen = set(Person.objects.visible_to(person).filter(pk__in=doers).values_list("pk", flat=True))
+    for entry in entries:
+        entry.seen_by = entry.by if entry.by_id in seen else None
+    return entries
+
+
+def what_waits(person):
+    """What others wait for: requests to join that this person may answer, and a profile still empty."""
+    stewarded = person.memberships.current().filter(is_steward=True).values("community")
+    asked = JoinRequest.objects.open().filter(community__in=stewarded).select_related("person", "community")
+    return {
+        "requests": list(asked.order_by("asked_at")[:10]),
+        "profile": not (person.brings or person.wants or person.seeks),
+    }
+
+
+def _could_join(person, mine):
+    """A few open communities the person is not in yet, by name."""
+    seen = Community.objects.visible_to(person).alive().filter(openness=Community.Openness.OPEN)
+    return seen.exclude(pk__in=mine.values("pk")).by_name()[:3]

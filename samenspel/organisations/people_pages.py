@@ -1,0 +1,41 @@
+"""What this room adds to the pages of people: the organisation filter, and where someone works."""
+
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.organisations.models import Affiliation, Organisation
+from samenspel.organisations.showing import with_organisations
+from samenspel.people.sockets import add_facet, add_panel
+
+
+def _choices(viewer):
+    seen = Organisation.objects.visible_to(viewer).by_name()
+    return [(organisation.slug, organisation.name) for organisation in seen]
+
+
+def _narrow(people, slug, viewer):
+    there = Affiliation.objects.current().filter(organisation__slug=slug)
+    return people.filter(pk__in=there.values("person"))
+
+
+def _line(person):
+    return " · ".join(
+        ", ".join(part for part in (affiliation.position, affiliation.organisation.name) if part)
+        for affiliation in person.belongs_to
+    )
+
+
+def _panel(person, viewer):
+    seen = person.affiliations.filter(organisation__in=Organisation.objects.visible_to(viewer))
+    affiliations = list(seen.select_related("organisation", "unit").order_by("-is_main", "-since", "pk"))
+    return {"affiliations": affiliations} if affiliations else None
+
+
+add_facet(
+    name="organisation",
+    label=_("Organisation"),
+    choices=_choices,
+    narrow=_narrow,
+    preload=with_organisations,
+    line=_line,
+)
+add_panel(order=10, template="organisations/_of_person.html", context=_panel)

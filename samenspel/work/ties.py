@@ -1,0 +1,36 @@
+"""Which ties results make: people who contributed to the same result did something together."""
+
+from itertools import groupby
+from operator import itemgetter
+
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.work.models import Contribution
+
+WEIGHT = 3
+"""What a joint result adds to a tie on its day; a session together would add 2."""
+
+
+def contributed_together(until):
+    """The contributors of each result, on the moment it was published."""
+    rows = (
+        Contribution.objects.filter(result__published_at__lte=until)
+        .order_by("result_id", "person_id")
+        .values_list("result_id", "result__published_at", "person_id")
+    )
+    for (_result, at), contributions in groupby(rows, key=itemgetter(0, 1)):
+        yield [person for *_rest, person in contributions], at, WEIGHT
+
+
+TIES = [
+    {
+        "name": "results",
+        "label": _("Results made together"),
+        "notice": _(
+            "When you are named as a contributor to a result, that counts as a tie with the others who are named. "
+            "It fades: after three months it counts for half. Figures about ties are shown for groups only; "
+            "your own figures are for you alone."
+        ),
+        "together": contributed_together,
+    }
+]
