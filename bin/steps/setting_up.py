@@ -134,11 +134,23 @@ def install_samenspel() -> None:
 
 def fetch_packages() -> None:
     """Fetch what the browser gets from others: htmx, fonts, the drawing library."""
-    npm("ci", "--no-audit", "--no-fund", "--loglevel=error")
+    npm(
+        "ci",
+        "--no-audit",
+        "--no-fund",
+        "--loglevel=error",
+        mend="Is there a connection to your npm registry? Then run bin/setup again.\n"
+        "Behind a proxy with its own certificate: NODE_EXTRA_CA_CERTS=/path/to/certificate.pem bin/setup",
+    )
 
 
 def build_pages() -> None:
-    npm("run", "--silent", "build")
+    npm(
+        "run",
+        "--silent",
+        "build",
+        mend="The file named above does not fit in the pages; mend it and try again.",
+    )
 
 
 def compile_translations() -> None:
@@ -284,19 +296,14 @@ def node_is_new_enough(node: str) -> bool:
     return bool(version) and int(version[1]) >= 20
 
 
-def npm(*what: str) -> None:
+def npm(*what: str, mend: str) -> None:
     start = find_node()
     if start is None:
         raise CannotGoOn("Node.js is still missing. Install Node.js 20 or newer and run bin/setup again.")
     env = dict(os.environ)
     if len(start) > 1:
         env["PATH"] = f"{Path(start[0]).parent}{os.pathsep}{env['PATH']}"
-    run(
-        [*start, *what],
-        env=env,
-        mend="Is there a connection to your npm registry? Then run bin/setup again.\n"
-        "Behind a proxy with its own certificate: NODE_EXTRA_CA_CERTS=/path/to/certificate.pem bin/setup",
-    )
+    run([*start, *what], env=env, mend=mend)
 
 
 def run(command, *, mend: str, env=None) -> None:
