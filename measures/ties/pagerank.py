@@ -13,7 +13,7 @@ def pagerank(ties: Ties, *, damping: float = 0.85, weighted: bool = False, toler
     ties       directed: from the one who names to the one named; undirected: both ways
     damping    chance of following a tie, 0 … 1 (not 1)
     weighted   follow stronger ties more often
-    tolerance  stop when the shares of all people together change by less than this
+    tolerance  stop when the shares of all people together change by less than this; networkx stops at n · 1e-6
     returns    float, shape (n,), summing to 1; people whom nobody names get the baseline share, not 0
     raises     BadSetting
     source     Brin & Page (1998); someone who names nobody counts as naming everyone alike
@@ -37,4 +37,4 @@ def pagerank(ties: Ties, *, damping: float = 0.85, weighted: bool = False, toler
         change = np.abs(after - share).sum()
         share = after
         if change < tolerance:
-            return share / share.sum()
+            return share

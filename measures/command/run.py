@@ -1,0 +1,133 @@
+"""Arguments in, figures out; a fault in a file is one line and exit status 2."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from measures import VERSION
+from measures._errors import BadFile
+from measures.command.counts import INDEPENDENT, counts_of_events
+from measures.command.figures import Effort, figures
+from measures.command.people import People, read_people, read_relations
+from measures.command.reading import read_table
+from measures.command.text import as_text
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status is 0, or 2 after a fault in the arguments or a file."""
+    chosen = _parser().parse_args(arguments)
+    try:
+        found = _ties(chosen) if chosen.command == "ties" else _events(chosen)
+    except BadFile as fault:
+        print(f"measures: {fault}", file=sys.stderr)
+        return 2
+    try:
+        if chosen.json:
+            json.dump(found, sys.stdout, ensure_ascii=False, indent=1)
+            sys.stdout.write("\n")
+        else:
+            sys.stdout.write(as_text(found))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader closed the pipe (say `| head`); the rest has nowhere to go, and that is no fault.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _ties(chosen: argparse.Namespace) -> dict[str, Any]:
+    people = read_people(read_table(chosen.nodes), by=chosen.by or None)
+    table = read_table(chosen.ties)
+    relations = read_relations(
+        table, people, undirected=chosen.undirected, above=chosen.above, only=chosen.relation
+    )
+    events = table.column("other_person") is not None
+    without = dict(chosen.without) or (
+        {grouping.name: INDEPENDENT for grouping in people.groupings} if events else {}
+    )
+    effort = Effort(chosen.seed, chosen.runs, chosen.permutations)
+    found = _method("measures.ties", seed=chosen.seed) | _ran_on(people)
+    found["relations"] = {
+        relation.name: figures(relation, people, effort, without=without) for relation in relations
+    }
+    return found
+
+
+def _events(chosen: argparse.Namespace) -> dict[str, Any]:
+    activity = read_table(chosen.activity) if chosen.activity else None
+    counts = counts_of_events(read_table(chosen.events), read_table(chosen.people), activity)
+    return _method("measures.ties.events") | counts
+
+
+def _method(name: str, **settings: Any) -> dict[str, Any]:
+    return {"method": {"name": name, "version": VERSION} | settings}
+
+
+def _ran_on(people: People) -> dict[str, Any]:
+    return {"n": len(people.ids)}
+
+
+def _limit(text: str) -> tuple[str, float]:
+    relation, _, value = text.rpartition("=")
+    limit = float(value)
+    if not relation or not 0 < limit < float("inf"):
+        raise ValueError
+    return relation, limit
+
+
+def _pair(text: str) -> tuple[str, str]:
+    column, _, group = text.partition("=")
+    if not column or not group:
+        raise ValueError
+    return column, group
+
+
+def _at_least(least: int) -> Any:
+    def number(text: str) -> int:
+        if int(text) < least:
+            raise ValueError
+        return int(text)
+
+    return number
+
+
+_limit.__name__ = "RELATION=VALUE (a value above 0)"
+_pair.__name__ = "COLUMN=GROUP"
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m measures", description="Figures about groups of people.")
+    parser.add_argument("--version", action="version", version=f"measures {VERSION}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="ties|events")
+    ties = commands.add_parser("ties", help="figures of the network of every relation")
+    ties.add_argument("--nodes", required=True, metavar="FILE", help="people: an id column, then attributes")
+    ties.add_argument(
+        "--ties", required=True, metavar="FILE", help="relation, source, target, value; or a file of events"
+    )
+    ties.add_argument("--relation", action="append", default=[], metavar="R", help="only this relation")
+    ties.add_argument(
+        "--undirected", action="append", default=[], metavar="R", help="in this relation a tie stands once"
+    )
+    ties.add_argument(
+        "--above", action="append", default=[], type=_limit, metavar="R=V", help="also R with only values above V"
+    )
+    ties.add_argument(
+        "--by", action="append", default=[], metavar="COLUMN", help="divide people by this column (default: those fit)"
+    )
+    ties.add_argument(
+        "--without", action="append", default=[], type=_pair, metavar="COLUMN=GROUP", help="also E-I without a group"
+    )
+    ties.add_argument("--seed", type=_at_least(0), default=0, metavar="N", help="start of all random numbers (0)")
+    ties.add_argument("--runs", type=_at_least(1), metavar="N", help="runs of each cluster method (3 to 50, by size)")
+    ties.add_argument(
+        "--permutations", type=_at_least(1), metavar="N", help="of the E-I test (99 to 1000, by size)"
+    )
+    events = commands.add_parser("events", help="counts of a file of events")
+    events.add_argument("--events", required=True, metavar="FILE", help="timestamp, person, other_person, kind, …")
+    events.add_argument("--people", required=True, metavar="FILE", help="person, organisation, role, …")
+    events.add_argument("--activity", metavar="FILE", help="person, repository, area, commits")
+    for command in (ties, events):
+        command.add_argument("--json", action="store_true", help="as JSON")
+    return parser
