@@ -229,6 +229,8 @@ SMALLEST_GROUP = env.number(
     meaning="Figures about fewer people than this are never shown. May be raised, not lowered.",
 )
 
+# --- What is logged -----------------------------------------------------------------------------------------
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
