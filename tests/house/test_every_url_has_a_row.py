@@ -1,0 +1,46 @@
+"""Who may do what is written in tests/matrix.py, completely, and is so."""
+
+import pytest
+from django.db import transaction
+from django.urls import get_resolver, reverse
+
+from tests.matrix import CODES, KINDS, PERSON, ROWS
+
+
+def names(resolver, space=""):
+    """Every name an address has, with the name of its room before it."""
+    for pattern in resolver.url_patterns:
+        if hasattr(pattern, "url_patterns"):
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from names(pattern, inner)
+        else:
+            yield f"{space}{pattern.name}"
+
+
+def test_every_address_has_a_row_and_every_row_an_address():
+    there = set(names(get_resolver()))
+
+    assert {row.name for row in ROWS} == there
+
+
+@pytest.mark.parametrize("row", ROWS, ids=str)
+def test_everyone_meets_what_the_matrix_says(row, cast, client_of, settings):
+    settings.ACCOUNT_RATE_LIMITS = False
+    met = {}
+    for kind in KINDS:
+        # Each of the six finds the house as it was.
+        with transaction.atomic():
+            given = row.given(cast)
+            address = reverse(row.name, kwargs=row.args(given)) + row.query
+            client = client_of(PERSON[kind] and getattr(cast, PERSON[kind]))
+            answer = client.post(address, row.post(given)) if row.post else client.get(address)
+            met[kind] = word_for(answer)
+            transaction.set_rollback(True)
+
+    assert met == row.expected
+
+
+def word_for(answer):
+    if answer.status_code in {301, 302}:
+        return "sign-in" if answer.url.startswith(reverse("account_login")) else "go-on"
+    return CODES.get(answer.status_code, answer.status_code)

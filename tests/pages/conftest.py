@@ -1,0 +1,120 @@
+"""A real server with a town in it, and a real browser to walk there."""
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+PHONE = {"width": 390, "height": 844}
+WIDE = {"width": 1360, "height": 900}
+
+
+@dataclass(frozen=True)
+class Town:
+    """A running installation: where it is, who is signed in how, and what it wrote to its log."""
+
+    url: str
+    sessions: dict
+    paths: dict
+    log: Path
+
+
+@pytest.fixture(scope="session")
+def town(tmp_path_factory):
+    """The town, once for all walks, served as it would be in earnest."""
+    folder = tmp_path_factory.mktemp("town")
+    port = free_port()
+    log = folder / "server.log"
+    env = {name: value for name, value in os.environ.items() if not name.startswith("SAMENSPEL_")}
+    env |= {"SAMENSPEL_DATA_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "samenspel.config.settings"}
+    env |= {"PYTHONUNBUFFERED": "1", "PYTHONPATH": str(ROOT)}
+    planted = subprocess.run(
+        [sys.executable, "-m", "tests.pages.town"], env=env, cwd=ROOT, capture_output=True, text=True
+    )
+    assert planted.returncode == 0, planted.stderr
+    with log.open("w") as out:
+        server = subprocess.Popen(
+            serve_on(port), env=env, cwd=ROOT, stdout=out, stderr=out, start_new_session=True
+        )
+    url = f"http://127.0.0.1:{port}"
+    try:
+        wait_for(url, server, log)
+        yield Town(url=url, log=log, **json.loads(planted.stdout))
+    finally:
+        os.killpg(server.pid, signal.SIGTERM)
+        server.wait(10)
+
+
+def serve_on(port):
+    program = Path(sys.executable).parent / "granian"
+    where = ["--host", "127.0.0.1", "--port", str(port)]
+    return [str(program), "--interface", "wsgi", *where, "samenspel.config.wsgi:application"]
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_for(url, server, log):
+    until = time.monotonic() + 30
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            with urllib.request.urlopen(url):
+                return
+        except urllib.error.HTTPError as answer:
+            answer.close()
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(f"the server did not come up:\n{log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """The machine's own Chromium, which calls nobody."""
+    program = os.environ.get("SAMENSPEL_CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    quiet = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+    quiet += ["--disable-component-update", "--disable-sync", "--use-angle=swiftshader"]
+    if os.geteuid() == 0:
+        quiet.append("--no-sandbox")
+    named = {"executable_path": program} if program else {}
+    return {**browser_type_launch_args, **named, "args": [*quiet, "--enable-unsafe-swiftshader"]}
+
+
+@pytest.fixture
+def walk(town, browser):
+    """``walk("noor", language="en")`` opens a browser window signed in as Noor and gives its page."""
+    windows = []
+
+    def walk(name=None, *, language="nl", size=WIDE, theme="light", script=True):
+        window = browser.new_context(
+            base_url=town.url,
+            locale={"nl": "nl-NL", "en": "en-GB"}[language],
+            viewport=size,
+            color_scheme=theme,
+            reduced_motion="reduce",
+            java_script_enabled=script,
+        )
+        windows.append(window)
+        window.set_default_timeout(10_000)
+        if name:
+            window.add_cookies([{"name": "sessionid", "value": town.sessions[name], "url": town.url}])
+        return window.new_page()
+
+    yield walk
+    for window in windows:
+        window.close()

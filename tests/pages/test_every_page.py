@@ -1,0 +1,36 @@
+"""Every page of the matrix, as whoever may see it: both languages, phone and wide, light and dark."""
+
+import pytest
+
+from tests.matrix import PERSON, ROWS
+from tests.pages.conftest import PHONE, WIDE
+from tests.pages.looking import frame_faults, listen, violations
+
+
+def walks():
+    """Each page as a visitor where they may come, and as the first of the others who may."""
+    for row in ROWS:
+        if row.post is None:
+            for kinds in (["visitor"], ["steward", "member", "admin", "elsewhere"]):
+                kind = next((kind for kind in kinds if row.expected[kind] == "see"), None)
+                if kind:
+                    yield pytest.param(row, kind, id=f"{row} as {kind}")
+
+
+@pytest.mark.page
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize(("row", "kind"), walks())
+def test_a_page_is_for_everyone(row, kind, language, walk, town):
+    page = walk(PERSON[kind], language=language)
+    wrong = listen(page, town.url)
+
+    answer = page.goto(town.paths[str(row)], wait_until="networkidle")
+    for theme in ("light", "dark"):
+        for size in (PHONE, WIDE):
+            page.set_viewport_size(size)
+            page.emulate_media(color_scheme=theme)
+            where = f"{theme}, {size['width']} px: "
+            wrong += [where + fault for fault in (*frame_faults(page, language), *violations(page))]
+
+    assert answer.status == 200
+    assert wrong == []
