@@ -1,0 +1,184 @@
+"""The pages of a community, and what each kind of person can do there."""
+
+import pytest
+
+from samenspel.communities.models import Community, JoinRequest, Role
+from samenspel.people.introducing import introduce
+
+pytestmark = pytest.mark.django_db
+
+URL = "/communities/de-wijkwerkplaats/"
+TYPED = {
+    "name": "Buurtkoor",
+    "purpose": "Iedereen in Oost zingt een keer mee.",
+    "about": "",
+    "kind": "purpose",
+    "openness": "open",
+    "visibility": "public",
+}
+
+
+def test_a_visitor_reads_purpose_results_and_next_step_and_no_names(cast, client_of):
+    page = client_of(None).get(URL).content.decode()
+
+    for shown in (cast.workshop.purpose, "Twaalf drempels", "Open middag", "Secretaris", "Lend a hand"):
+        assert shown in page
+    for hidden in ("Noor El Amrani", "Sami de Wit", "De klusbus", "mijn moeder"):
+        assert hidden not in page
+
+
+def test_a_member_sees_names_inner_results_and_nobodys_motive(cast, client_of):
+    page = client_of(cast.sami).get(URL).content.decode()
+
+    assert "De klusbus" in page
+    assert "Noor El Amrani" in page
+    assert "mijn moeder" not in page
+
+
+def test_the_number_of_members_is_shown_from_five_on(cast, client_of):
+    assert not client_of(None).get(URL).context["people_count"].shown
+    for number in range(3):
+        client_of(introduce(name=f"Buur {number}")).post(f"{URL}join/")
+
+    assert str(client_of(None).get(URL).context["people_count"]) == "5"
+
+
+def test_joining_is_one_plain_form(cast, client_of):
+    client = client_of(cast.vera)
+
+    client.post(f"{URL}join/", {"motive": "Meedoen"})
+
+    membership = cast.workshop.membership_of(cast.vera)
+    assert membership.motive == "Meedoen"
+    assert client.post(f"{URL}join/").headers["Location"] == URL
+
+
+def test_asking_shows_that_the_request_waits_and_then_the_answer(cast, client_of):
+    client = client_of(cast.vera)
+    client.post("/communities/de-buurttuin/join/", {"motive": "Graag"})
+
+    waiting = client.get("/communities/de-buurttuin/").content.decode()
+    asked = JoinRequest.objects.get(person=cast.vera)
+    client_of(cast.noor).post(
+        f"/communities/de-buurttuin/requests/{asked.pk}/decline/", {"reason": "Na de zomer graag."}
+    )
+
+    assert "Your request is with the stewards" in waiting
+    assert "Na de zomer graag." in client.get("/communities/de-buurttuin/").content.decode()
+
+
+def test_declining_without_a_reason_asks_for_one(cast, client_of):
+    url = f"/communities/de-buurttuin/requests/{cast.request.pk}/decline/"
+
+    answer = client_of(cast.noor).post(url, {"reason": " "})
+
+    assert answer.status_code == 422
+    assert JoinRequest.objects.open().count() == 1
+
+
+def test_requests_with_their_motives_are_for_stewards(cast, client_of):
+    url = "/communities/de-buurttuin/requests/"
+
+    assert "Ik woon om de hoek." in client_of(cast.noor).get(url).content.decode()
+    assert client_of(cast.sami).get(url).status_code == 403
+    assert client_of(None).get(url).status_code == 302
+
+
+def test_a_request_cannot_be_answered_through_another_community(cast, client_of):
+    answer = client_of(cast.vera).post(f"/communities/de-zorgkring/requests/{cast.request.pk}/welcome/")
+
+    assert answer.status_code == 404
+
+
+def test_leaving_asks_first(cast, client_of):
+    client = client_of(cast.sami)
+
+    assert "Leave this community" in client.get(f"{URL}leave/").content.decode()
+    assert cast.workshop.membership_of(cast.sami)
+    client.post(f"{URL}leave/", {"farewell": "Dag"})
+    assert cast.workshop.membership_of(cast.sami) is None
+
+
+def test_who_leaves_a_community_they_can_no_longer_see_lands_on_the_list(cast, client_of):
+    answer = client_of(cast.vera).post("/communities/de-zorgkring/leave/", {})
+
+    assert answer.headers["Location"] == "/communities/"
+
+
+def test_starting_a_community_needs_an_account_and_nothing_else(cast, client_of):
+    assert (
+        client_of(None).post("/communities/start/", TYPED).headers["Location"].startswith("/account/login/")
+    )
+
+    client_of(cast.tess).post("/communities/start/", TYPED)
+
+    assert Community.objects.get(slug="buurtkoor").started_by == cast.tess
+
+
+def test_what_was_typed_stays(cast, client_of):
+    answer = client_of(cast.tess).post("/communities/start/", {**TYPED, "purpose": ""})
+
+    assert answer.status_code == 422
+    assert 'value="Buurtkoor"' in answer.content.decode()
+
+
+def test_a_steward_says_what_comes_next_and_a_member_cannot(cast, client_of):
+    typed = {**TYPED, "next_step": "Eerste repetitie", "next_step_on": "2026-05-01", "stage": "alive"}
+
+    assert client_of(cast.sami).post(f"{URL}care/", typed).status_code == 403
+    assert client_of(cast.noor).post(f"{URL}care/", typed).status_code == 302
+
+    cast.workshop.refresh_from_db()
+    assert (cast.workshop.next_step, cast.workshop.stage) == ("Eerste repetitie", "alive")
+
+
+def test_a_steward_makes_grants_and_ends_a_role(cast, client_of):
+    client = client_of(cast.noor)
+    client.post(f"{URL}roles/", {"name": "Gastheer", "needed": 1, "open_to": "members"})
+    role = Role.objects.get(name="Gastheer")
+
+    client.post(f"{URL}roles/{role.pk}/grant/", {"person": cast.sami.pk})
+    granted = role.grants.current().get()
+    client.post(f"{URL}grants/{granted.pk}/back/")
+
+    assert granted.person == cast.sami
+    granted.refresh_from_db()
+    assert granted.until is not None
+
+
+def test_a_role_name_stands_once(cast, client_of):
+    answer = client_of(cast.noor).post(
+        f"{URL}roles/", {"name": "secretaris", "needed": 1, "open_to": "members"}
+    )
+
+    assert answer.status_code == 422
+    assert "There is a role with this name already" in answer.content.decode()
+
+
+def test_a_role_goes_to_members_only(cast, client_of):
+    role = Role.objects.create(community=cast.workshop, name="Penningmeester")
+
+    answer = client_of(cast.noor).post(f"{URL}roles/{role.pk}/grant/", {"person": cast.vera.pk})
+
+    assert answer.status_code == 422
+    assert not role.grants.exists()
+
+
+def test_whoever_holds_a_role_may_hand_it_back_and_others_may_not(cast, client_of):
+    url = f"{URL}grants/{cast.secretary.pk}/back/"
+
+    assert client_of(cast.tess).post(url).status_code == 403
+    assert client_of(cast.sami).post(url).status_code == 302
+    assert not cast.secretary.role.grants.current().filter(until=None).exists()
+
+
+def test_the_pages_ask_few_questions(cast, client_of, django_assert_max_num_queries):
+    client = client_of(cast.sami)
+    client.get(URL)
+
+    with django_assert_max_num_queries(22):
+        client.get(URL)
+    with django_assert_max_num_queries(19):
+        client.get(f"{URL}people/")
+    with django_assert_max_num_queries(5):
+        client.get("/communities/")

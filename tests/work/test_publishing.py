@@ -1,0 +1,110 @@
+"""Publishing, changing and withdrawing a result on the page."""
+
+import pytest
+
+from samenspel.work.models import Result
+
+pytestmark = pytest.mark.django_db
+
+
+def typed(cast, **changes):
+    return {
+        "community": cast.workshop.pk,
+        "title": "De bus rijdt",
+        "kind": "achieved",
+        "for_whom": "bewoners",
+        "story": "Elke donderdag staat hij er.",
+        "serves": "",
+        "learned": "",
+        "evidence": "telling",
+        "evidence_url": "",
+        "visibility": "public",
+        "credits-TOTAL_FORMS": "2",
+        "credits-INITIAL_FORMS": "0",
+        "credits-0-person": cast.sami.pk,
+        "credits-0-brought": "reed",
+        "credits-1-person": "",
+        "credits-1-brought": "",
+        **changes,
+    }
+
+
+def test_a_member_publishes_with_who_brought_what(cast, client_of):
+    answer = client_of(cast.sami).post("/results/publish/", typed(cast))
+
+    result = Result.objects.get(title="De bus rijdt")
+    assert answer.headers["Location"] == result.get_absolute_url()
+    assert [(row.person, row.brought) for row in result.contributions.all()] == [(cast.sami, "reed")]
+
+
+def test_sending_twice_publishes_once(cast, client_of):
+    client = client_of(cast.sami)
+
+    first = client.post("/results/publish/", typed(cast))
+    second = client.post("/results/publish/", typed(cast))
+
+    assert first.headers["Location"] == second.headers["Location"]
+    assert Result.objects.filter(title="De bus rijdt").count() == 1
+
+
+def test_a_failure_must_say_what_was_learned_and_keeps_what_was_typed(cast, client_of):
+    answer = client_of(cast.sami).post("/results/publish/", typed(cast, kind="learned"))
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Say what you learned" in page
+    assert "Elke donderdag staat hij er." in page
+
+
+def test_one_publishes_only_in_ones_own_communities(cast, client_of):
+    answer = client_of(cast.tess).post("/results/publish/", typed(cast))
+
+    assert answer.status_code == 422
+    assert not Result.objects.filter(title="De bus rijdt").exists()
+
+
+def test_nobody_outside_ones_communities_can_be_credited(cast, client_of):
+    answer = client_of(cast.sami).post("/results/publish/", typed(cast, **{"credits-0-person": cast.vera.pk}))
+
+    assert answer.status_code == 422
+
+
+def test_a_contribution_without_a_person_asks_who(cast, client_of):
+    answer = client_of(cast.sami).post("/results/publish/", typed(cast, **{"credits-0-person": ""}))
+
+    assert "Choose who brought this" in answer.content.decode()
+
+
+def test_someone_without_a_community_is_shown_the_way(cast, client_of):
+    assert "A result belongs to a community" in client_of(cast.tess).get("/results/publish/").content.decode()
+
+
+def test_a_link_to_evidence_is_a_web_address(cast, client_of):
+    answer = client_of(cast.sami).post("/results/publish/", typed(cast, evidence_url="javascript:alert(1)"))
+
+    assert answer.status_code == 422
+
+
+def test_the_publisher_and_stewards_change_it_and_others_cannot(cast, client_of):
+    url = f"/results/{cast.result.pk}/revise/"
+    changed = typed(cast, title="Dertien drempels")
+
+    assert client_of(cast.sami).post(url, changed).status_code == 403
+    assert client_of(None).post(url, changed).status_code == 302
+    assert client_of(cast.noor).post(url, changed).status_code == 302
+    cast.result.refresh_from_db()
+    assert cast.result.title == "Dertien drempels"
+    assert cast.result.community == cast.workshop
+
+
+def test_withdrawing_asks_first(cast, client_of):
+    client, url = client_of(cast.noor), f"/results/{cast.result.pk}/withdraw/"
+
+    assert client.get(url).status_code == 200
+    assert Result.objects.filter(pk=cast.result.pk).exists()
+    client.post(url)
+    assert not Result.objects.filter(pk=cast.result.pk).exists()
+
+
+def test_a_result_one_may_not_see_cannot_be_withdrawn(cast, client_of):
+    assert client_of(cast.noor).post(f"/results/{cast.closed_result.pk}/withdraw/").status_code == 404
