@@ -13,7 +13,18 @@ from samenspel.organisations.models import Affiliation
 ORGANISATION, COMMUNITY, CLUSTER = "organisation", "community", "cluster"
 MOST_VALUES = 12
 """A column with more different values than this is no way to group people."""
-NEVER = {"gender", "sex", "geslacht", "sekse", "age", "leeftijd", "birth", "nationality", "nationaliteit", "religion"}
+NEVER = {
+    "gender",
+    "sex",
+    "geslacht",
+    "sekse",
+    "age",
+    "leeftijd",
+    "birth",
+    "nationality",
+    "nationaliteit",
+    "religion",
+}
 """Never a way to group people here: what someone is born as is not what they work on."""
 
 
@@ -58,12 +69,16 @@ class Groupings:
             if person in place:
                 member[place[person], column[community]] = True
         names = dict(Community.objects.filter(pk__in=keys).values_list("pk", "name"))
-        return Grouping(COMMUNITY, np.array(keys, dtype=np.int64), [names[key] for key in keys], member=member)
+        return Grouping(
+            COMMUNITY, np.array(keys, dtype=np.int64), [names[key] for key in keys], member=member
+        )
 
 
 def members_on(on):
     """The ids of everyone who takes part in a community on a date."""
-    rows = Membership.objects.members().filter(person__is_active=True).values_list("person_id", "since", "until")
+    rows = (
+        Membership.objects.members().filter(person__is_active=True).values_list("person_id", "since", "until")
+    )
     end = end_of(on)
     here = {person for person, *when in rows if _within([_day(moment) for moment in when], end)}
     return np.array(sorted(here), dtype=np.int64)

@@ -176,7 +176,12 @@ def inside_and_across(ties, one):
     """Of a group (bool per person): ties inside, ties with others, E-I and density inside."""
     found = measure.ei_index(ties, one.astype(np.int64))
     among = ties.among(one)
-    return int(found.group_internal[1]), int(found.group_external[1]), float(found.group_index[1]), measure.density(among)
+    return (
+        int(found.group_internal[1]),
+        int(found.group_external[1]),
+        float(found.group_index[1]),
+        measure.density(among),
+    )
 
 
 def across(ties, one, other):

@@ -40,11 +40,12 @@ class Shelf:
 
     def _hold(self, frozen, grouping, beside):
         sets = {place: people_of(frozen, grouping, place) for place in range(len(grouping.names))}
-        held = {
-            place
-            for place, people in sets.items()
-            if self._too_close(grouping, _key(grouping, place), people, beside)
-        }
+        held, near = set(), list(beside)
+        for place in sorted(sets, key=lambda place: -len(sets[place])):
+            if self._too_close(grouping, _key(grouping, place), sets[place], near):
+                held.add(place)
+            elif grouping.overlaps:
+                near.append(sets[place])
         while not grouping.overlaps:
             found = discretion.groups(dict(enumerate(grouping.sizes)), together=held)
             pool = frozenset().union(*(sets[place] for place in found.pooled))

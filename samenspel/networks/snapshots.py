@@ -92,7 +92,13 @@ def _drop_between_quarters(today):
     """Of the house, only the newest snapshot may stand between two quarters."""
     dates = set(Snapshot.objects.of(None).order_by().values_list("on", flat=True).distinct())
     between = [on for on in dates if QUARTERS.get(on.month) != on.day and on < today]
-    keep = Snapshot.objects.of(None).offered().filter(on__in=between).newest_first().values_list("on", flat=True)[:1]
+    keep = (
+        Snapshot.objects.of(None)
+        .offered()
+        .filter(on__in=between)
+        .newest_first()
+        .values_list("on", flat=True)[:1]
+    )
     Snapshot.objects.of(None).filter(on__in=between).exclude(on__in=list(keep)).delete()
 
 
@@ -108,7 +114,9 @@ def _take_series(dataset, relation, facts, dates, groupings, *, everyone=None, c
             if on not in before:
                 frozen = frozen_on(facts, on, counting, groupings, everyone)
                 if frozen is not None:
-                    made.append(_measured(dataset, relation, counting, on, frozen, shelf, is_newest=on == dates[0]))
+                    made.append(
+                        _measured(dataset, relation, counting, on, frozen, shelf, is_newest=on == dates[0])
+                    )
         Snapshot.objects.bulk_create([snapshot for snapshot, _own in made], batch_size=100)
         _keep_own(dataset, relation, counting, made)
 
@@ -179,7 +187,9 @@ def _with_clusters(frozen, figures):
 
 def _own(frozen):
     """(person id, figures) of the people with an account; nothing is kept of those who could not see it."""
-    with_account = set(Person.objects.filter(email__isnull=False, is_active=True).values_list("pk", flat=True))
+    with_account = set(
+        Person.objects.filter(email__isnull=False, is_active=True).values_list("pk", flat=True)
+    )
     places = [place for place, person in enumerate(frozen.people.tolist()) if person in with_account]
     if not places:
         return []

@@ -7,86 +7,182 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('intake', '0001_first'),
+        ("intake", "0001_first"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Snapshot',
+            name="Snapshot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('relation', models.CharField(blank=True, max_length=60)),
-                ('on', models.DateField()),
-                ('counting', models.CharField(choices=[('all', 'everything so far'), ('active', 'what is active now')], max_length=10)),
-                ('n', models.PositiveIntegerField()),
-                ('ties', models.BinaryField()),
-                ('figures', models.JSONField(default=dict)),
-                ('is_offered', models.BooleanField(default=False)),
-                ('method', models.CharField(max_length=40)),
-                ('seed', models.PositiveIntegerField(default=0)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('dataset', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='snapshots', to='intake.dataset')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("relation", models.CharField(blank=True, max_length=60)),
+                ("on", models.DateField()),
+                (
+                    "counting",
+                    models.CharField(
+                        choices=[("all", "everything so far"), ("active", "what is active now")],
+                        max_length=10,
+                    ),
+                ),
+                ("n", models.PositiveIntegerField()),
+                ("ties", models.BinaryField()),
+                ("figures", models.JSONField(default=dict)),
+                ("is_offered", models.BooleanField(default=False)),
+                ("method", models.CharField(max_length=40)),
+                ("seed", models.PositiveIntegerField(default=0)),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "dataset",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="snapshots",
+                        to="intake.dataset",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='OwnFigures',
+            name="OwnFigures",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('figures', models.JSONField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('snapshot', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='own_figures', to='networks.snapshot')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("figures", models.JSONField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "snapshot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="own_figures",
+                        to="networks.snapshot",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Tie',
+            name="Tie",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('relation', models.CharField(max_length=60)),
-                ('value', models.FloatField(default=1.0)),
-                ('directed', models.BooleanField(default=True)),
-                ('dataset', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ties', to='intake.dataset')),
-                ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("relation", models.CharField(max_length=60)),
+                ("value", models.FloatField(default=1.0)),
+                ("directed", models.BooleanField(default=True)),
+                (
+                    "dataset",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="ties", to="intake.dataset"
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CollaborationEvent',
+            name="CollaborationEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200)),
-                ('at', models.DateTimeField()),
-                ('kind', models.CharField(max_length=60)),
-                ('weight', models.FloatField(default=1.0)),
-                ('place', models.CharField(blank=True, max_length=200)),
-                ('area', models.CharField(blank=True, max_length=300)),
-                ('dataset', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='events', to='intake.dataset')),
-                ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=200)),
+                ("at", models.DateTimeField()),
+                ("kind", models.CharField(max_length=60)),
+                ("weight", models.FloatField(default=1.0)),
+                ("place", models.CharField(blank=True, max_length=200)),
+                ("area", models.CharField(blank=True, max_length=300)),
+                (
+                    "dataset",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="events",
+                        to="intake.dataset",
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['dataset', 'at'], name='event_by_time')],
-                'constraints': [models.UniqueConstraint(fields=('dataset', 'key'), name='event_once')],
+                "indexes": [models.Index(fields=["dataset", "at"], name="event_by_time")],
+                "constraints": [models.UniqueConstraint(fields=("dataset", "key"), name="event_once")],
             },
         ),
         migrations.AddConstraint(
-            model_name='snapshot',
-            constraint=models.UniqueConstraint(fields=('dataset', 'relation', 'on', 'counting'), name='snapshot_once'),
+            model_name="snapshot",
+            constraint=models.UniqueConstraint(
+                fields=("dataset", "relation", "on", "counting"), name="snapshot_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='snapshot',
-            constraint=models.UniqueConstraint(condition=models.Q(('dataset', None)), fields=('relation', 'on', 'counting'), name='snapshot_of_the_house_once'),
+            model_name="snapshot",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("dataset", None)),
+                fields=("relation", "on", "counting"),
+                name="snapshot_of_the_house_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ownfigures',
-            constraint=models.UniqueConstraint(fields=('snapshot', 'person'), name='own_figures_once'),
+            model_name="ownfigures",
+            constraint=models.UniqueConstraint(fields=("snapshot", "person"), name="own_figures_once"),
         ),
         migrations.AddConstraint(
-            model_name='tie',
-            constraint=models.UniqueConstraint(fields=('dataset', 'relation', 'person', 'other'), name='tie_once'),
+            model_name="tie",
+            constraint=models.UniqueConstraint(
+                fields=("dataset", "relation", "person", "other"), name="tie_once"
+            ),
         ),
     ]

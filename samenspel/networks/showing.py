@@ -1,0 +1,307 @@
+"""A network as it may be seen: every number in here has passed ``privacy.discretion``.
+
+Page, JSON and CSV are all made from these objects; none of them reads figures from anywhere else.
+"""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from django.utils.translation import gettext as _
+
+from samenspel.communities.models import Community
+from samenspel.networks import measuring
+from samenspel.networks.freezing import thaw
+from samenspel.networks.grouping import CLUSTER, COMMUNITY, ORGANISATION
+from samenspel.networks.offering import in_order
+from samenspel.networks.reading import explained
+from samenspel.organisations.models import Organisation
+from samenspel.privacy import discretion
+from samenspel.privacy.discretion import BESIDE, Disclosed
+
+REST = "rest"
+WIDEST_MATRIX = 12
+
+
+@dataclass(frozen=True)
+class Region:
+    """A group as it may be seen; ``key`` names it in links, JSON and on the map."""
+
+    key: str
+    name: str
+    people: Disclosed
+    inside: Disclosed
+    outside: Disclosed
+    index: Disclosed
+    density: Disclosed
+
+
+@dataclass(frozen=True)
+class Link:
+    """Ties between two regions; ``there`` and ``back`` are densities from the one to the other."""
+
+    one: str
+    other: str
+    ties: Disclosed
+    there: Disclosed = Disclosed(hidden=BESIDE)
+    back: Disclosed = Disclosed(hidden=BESIDE)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A snapshot as one viewer may see it."""
+
+    people: Disclosed
+    ties: Disclosed
+    index: Disclosed
+    expected: Disclosed
+    rest_index: Disclosed
+    p_low: Disclosed
+    p_high: Disclosed
+    by: str
+    groupings: list
+    regions: list[Region]
+    links: list[Link]
+    figures: list
+    overlaps: bool
+    mine: dict = field(default_factory=dict)
+
+    @property
+    def matrix(self):
+        """Rows of (region, densities to each region) of the largest regions, for a table."""
+        regions = self.matrix_regions
+        cells = {(link.one, link.other): link.there for link in self.links}
+        cells |= {(link.other, link.one): link.back for link in self.links}
+        cells |= {(region.key, region.key): region.density for region in regions}
+        return [(row, [cells[row.key, column.key] for column in regions]) for row in regions]
+
+    @property
+    def matrix_regions(self):
+        return [] if self.overlaps else self.regions[:WIDEST_MATRIX]
+
+
+def show(snapshot, viewer, by=None):
+    """What ``viewer`` may see of a snapshot, in regions ``by`` a grouping (a name, or a function of the names)."""
+    frozen, figures = thaw(snapshot.ties), snapshot.figures
+    by = by(frozen.groupings) if callable(by) else by
+    held = {name: set(places) for name, places in figures["held"].items()}
+    pools = _Pools(frozen, held, viewer)
+    grouping = frozen.groupings[by]
+    if grouping.overlaps:
+        regions, links = _overlapping(frozen, grouping, pools.hidden(by))
+    else:
+        regions, links = _apart(frozen, grouping, pools)
+    return Shown(
+        people=discretion.count(figures["n"]),
+        ties=discretion.figure(figures["ties"], n=figures["n"], kind="density", digits=0),
+        **_ei(figures, pools),
+        by=by,
+        groupings=[(name, grouping_label(name)) for name in in_order(frozen.groupings)],
+        regions=regions,
+        links=links,
+        figures=explained(figures, pools.inside),
+        overlaps=grouping.overlaps,
+        mine=_mine(frozen, grouping, pools, viewer),
+    )
+
+
+def grouping_label(name):
+    labels = {ORGANISATION: _("Organisation"), COMMUNITY: _("Community"), CLUSTER: _("Clusters found")}
+    return labels.get(name, name)
+
+
+class _Pools:
+    """For each grouping, which groups this viewer sees by themselves."""
+
+    def __init__(self, frozen, held, viewer):
+        self.frozen, self.held, self.viewer = frozen, held, viewer
+        self.found = {}
+
+    def hidden(self, name):
+        """Places of groups that may not stand by themselves: held back, or not visible to the viewer."""
+        grouping, hidden = self.frozen.groupings[name], set(self.held.get(name, ()))
+        model = {ORGANISATION: Organisation, COMMUNITY: Community}.get(name)
+        if model is None:
+            return hidden
+        seen = set(model.objects.visible_to(self.viewer).values_list("pk", flat=True))
+        keys = grouping.keys.tolist()
+        return hidden | {place for place, key in enumerate(keys) if grouping.names[place] and key not in seen}
+
+    def of(self, name):
+        if name not in self.found:
+            sizes = dict(enumerate(self.frozen.groupings[name].sizes))
+            self.found[name] = discretion.groups(sizes, together=self.hidden(name))
+        return self.found[name]
+
+    @property
+    def without(self):
+        """The place of the people without an organisation, or None."""
+        names = self.frozen.groupings[ORGANISATION].names
+        return names.index("") if "" in names else None
+
+    @property
+    def inside(self):
+        """What of the ties inside organisations stays hidden, as their sum follows from the E-I index."""
+        sizes = dict(enumerate(self.frozen.groupings[ORGANISATION].sizes))
+        return discretion.inside(self.of(ORGANISATION), sizes, apart=self.without)
+
+    @property
+    def size_without(self):
+        place = self.without
+        return 0 if place is None else self.frozen.groupings[ORGANISATION].sizes[place]
+
+
+def _ei(figures, pools):
+    """The E-I index between organisations: whole, expected, and without people who have no organisation."""
+    ei, inside, apart = figures["ei"], pools.inside, pools.size_without
+    beside = Disclosed(kind="ei_index", hidden=BESIDE)
+
+    def index(value, n):
+        return discretion.figure(value, n=n, kind="ei_index", digits=3)
+
+    # The two differ by the people without an organisation: these must be enough, or the difference names them.
+    rest = inside.rest and inside.total and discretion.count(apart).shown
+    return {
+        "index": index(ei["index"], ei["n"]) if inside.total else beside,
+        "expected": index(ei["expected"], ei["n"]) if inside.total else beside,
+        "rest_index": index(ei["rest_index"], ei["rest_n"]) if rest else beside,
+        "p_low": index(figures.get("ei_p_low"), ei["n"]) if inside.total else beside,
+        "p_high": index(figures.get("ei_p_high"), ei["n"]) if inside.total else beside,
+    }
+
+
+def _apart(frozen, grouping, pools):
+    """Regions and links of groups that exclude each other; small ones together as the rest."""
+    found, inside = pools.of(grouping.name), pools.inside
+    places = [*found.shown, REST] if found.together.shown else list(found.shown)
+    if not found.shown:
+        return [], []
+    label = _relabelled(grouping, found)
+    counts, density = measuring.between(frozen.ties, label, groups=len(places))
+    within, outward, index = measuring.by_group(frozen.ties, label)
+    sizes = [int((label == row).sum()) for row in range(len(places))]
+    guarded = inside.hidden | ({REST} if inside.pool else set()) if grouping.name == ORGANISATION else set()
+
+    def within_one(value, row, kind, digits):
+        if places[row] in guarded:
+            return Disclosed(kind=kind, hidden=BESIDE)
+        return discretion.between(value, n=sizes[row], n_other=sizes[row], kind=kind, digits=digits)
+
+    regions = [
+        Region(
+            key=key_of(place),
+            name=_("Other groups together") if place == REST else group_name(grouping, place),
+            people=discretion.count(sizes[row]),
+            inside=within_one(within[row], row, "density", 0),
+            outside=discretion.between(outward[row], n=sizes[row], n_other=sizes[row], digits=0),
+            # Of the rest, "inside" includes ties between the groups in it, so an index would say nothing.
+            index=within_one(None if place == REST else index[row], row, "ei_index", 2),
+            density=within_one(density[row, row], row, "density", 3),
+        )
+        for row, place in enumerate(places)
+    ]
+    links = [
+        _link(regions, one, other, counts, density, sizes)
+        for one in range(len(places))
+        for other in range(one + 1, len(places))
+    ]
+    order = sorted(regions, key=lambda region: (region.key == REST, -(region.people.value or 0), region.name))
+    return order, links
+
+
+def _link(regions, one, other, counts, density, sizes):
+    def shown(value, digits):
+        return discretion.between(value, n=sizes[one], n_other=sizes[other], digits=digits)
+
+    return Link(
+        one=regions[one].key,
+        other=regions[other].key,
+        ties=shown(counts[one, other], 0),
+        there=shown(density[one, other], 3),
+        back=shown(density[other, one], 3),
+    )
+
+
+def _relabelled(grouping, found):
+    """The row of the region each person is in; -1 where nothing is shown of them."""
+    row = {place: number for number, place in enumerate(found.shown)}
+    rest = len(found.shown) if found.together.shown else -1
+    return np.array([row.get(place, rest) for place in grouping.label.tolist()], dtype=np.int64)
+
+
+def _overlapping(frozen, grouping, hidden):
+    """Regions and links of groups that share people: each by itself, without a rest."""
+    sizes, regions, rows = grouping.sizes, [], []
+    for place, size in enumerate(sizes):
+        if place in hidden or not discretion.count(size).shown:
+            continue
+        within, outward, index, density = measuring.inside_and_across(frozen.ties, grouping.member[:, place])
+
+        def shown(value, kind="density", digits=0, size=size):
+            return discretion.between(value, n=size, n_other=size, kind=kind, digits=digits)
+
+        rows.append(place)
+        regions.append(
+            Region(
+                key=key_of(place),
+                name=group_name(grouping, place),
+                people=discretion.count(size),
+                inside=shown(within),
+                outside=shown(outward),
+                index=shown(index, "ei_index", 2),
+                density=shown(density, digits=3),
+            )
+        )
+    links = [
+        _shared_link(frozen, grouping.member[:, one], grouping.member[:, other], key_of(one), key_of(other))
+        for number, one in enumerate(rows)
+        for other in rows[number + 1 :]
+    ]
+    return sorted(regions, key=lambda region: (-(region.people.value or 0), region.name)), links
+
+
+def _shared_link(frozen, one, other, key, key_other):
+    """Ties between those only in the one and those only in the other community."""
+    n, n_other = int((one & ~other).sum()), int((other & ~one).sum())
+    ties = measuring.across(frozen.ties, one, other)
+    return Link(key, key_other, ties=discretion.between(ties, n=n, n_other=n_other, digits=0))
+
+
+def _mine(frozen, grouping, pools, viewer):
+    """The place and the ties of the viewer, per region: for their own eyes."""
+    place = frozen.place_of(getattr(viewer, "pk", None))
+    if place is None:
+        return {}
+    contacts = measuring.own_contacts(frozen.ties, place)
+    figures = discretion.own(viewer, viewer, {"ties": len(contacts)})
+    if not figures:
+        return {}
+    found = None if grouping.overlaps else pools.of(grouping.name)
+    here = _regions_of(grouping, found, place, pools)
+    ties = {}
+    for contact in contacts.tolist():
+        for key in _regions_of(grouping, found, contact, pools):
+            ties[key] = ties.get(key, 0) + 1
+    return figures | {"regions": here, "with": discretion.own(viewer, viewer, ties)}
+
+
+def _regions_of(grouping, found, place, pools):
+    if grouping.overlaps:
+        hidden = pools.hidden(grouping.name)
+        return [
+            key_of(int(column)) for column in np.flatnonzero(grouping.member[place]) if column not in hidden
+        ]
+    label = int(grouping.label[place])
+    return [key_of(label) if label in found.shown else REST]
+
+
+def key_of(place):
+    return place if place == REST else f"g{place}"
+
+
+def group_name(grouping, place):
+    name = grouping.names[place]
+    if grouping.name == CLUSTER:
+        return _("Cluster %(number)s") % {"number": name} if name else _("People without ties")
+    if name:
+        return name
+    return _("Without organisation") if grouping.name == ORGANISATION else _("Not filled in")

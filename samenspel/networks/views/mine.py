@@ -1,0 +1,43 @@
+"""My own place in a network, for my eyes only."""
+
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
+
+from samenspel.networks.finding import network_visible_to
+from samenspel.networks.models import OwnFigures, Snapshot
+from samenspel.networks.reading import OWN_GUIDES
+from samenspel.networks.sources import SOURCES
+from samenspel.privacy import discretion
+
+
+@login_required
+@require_safe
+def mine(request, slug):
+    """My figures in the newest snapshot, each with a question to ask myself."""
+    network = network_visible_to(request.user, slug)
+    kept = _kept(network, request.user)
+    figures = discretion.own(kept.person, request.user, kept.figures) if kept else {}
+    rows = [
+        (guide, figures[guide.name])
+        for guide in OWN_GUIDES
+        if guide.name in figures and figures[guide.name].shown
+    ]
+    context = {
+        "network": network,
+        "on": kept.snapshot.on if kept else None,
+        "rows": rows,
+        "sources": SOURCES.values() if network.dataset is None else [],
+    }
+    response = render(request, "networks/mine.html", context)
+    patch_cache_control(response, private=True, no_store=True)
+    return response
+
+
+def _kept(network, person):
+    """My figures of all kinds together, active now where there is such a count, else so far."""
+    seen = Snapshot.objects.visible_to(person).of(network.dataset).defer("ties")
+    kept = OwnFigures.objects.visible_to(person).filter(snapshot__in=seen)
+    kept = kept.select_related("snapshot", "person").defer("snapshot__ties")
+    return kept.order_by("snapshot__relation", "snapshot__counting", "-snapshot__on").first()
