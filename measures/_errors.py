@@ -7,7 +7,8 @@
     ├─ BadGroups                         the group labels do not fit the people
     ├─ BadSetting                        an argument after the data is out of its range
     │  └─ ThresholdTooLow                a minimum group size below the lowest allowed one
-    └─ BadFile                           a file on the command line cannot be used; says what, where and remedy
+    └─ BadFile                           a file on the command line cannot be used; says what, where and
+    remedy
 
 Everything raised on purpose by `measures` is one of these; each message says what was wrong in words.
 """

@@ -1,4 +1,4 @@
-"""The counts of a file of events under fixed names: by kind, period and place, between organisations, and areas."""
+"""The counts of a file of events under fixed names: by kind, period and place, and between organisations."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -17,7 +17,8 @@ INDEPENDENT = "independent"
 def counts_of_events(events: Table, people: Table, activity: Table | None) -> Json:
     """Everything that can be counted before a network is drawn.
 
-    events     person, other_person, timestamp, kind; optionally organisation, other_organisation, repository, area
+    events     person, other_person, timestamp, kind; optionally organisation, other_organisation, repository,
+               area
     people     person; optionally organisation, organisations_seen, role
     activity   person, area, commits; optionally repository: who did how much where
     raises     BadFile
@@ -90,7 +91,9 @@ def _organisations(events: Table, one: list[str], other: list[str], home: dict[s
         found["events_across_organisations"] = int(pairs.sum() - np.trace(pairs))
         found["events_between_top15"] = _top_pairs(pairs, names)
     pairs_of_people = sorted({(min(a, b), max(a, b)) for a, b in zip(one, other, strict=True) if a != b})
-    a, b, names = _ends([home.get(a, "") for a, _ in pairs_of_people], [home.get(b, "") for _, b in pairs_of_people])
+    a, b, names = _ends(
+        [home.get(a, "") for a, _ in pairs_of_people], [home.get(b, "") for _, b in pairs_of_people]
+    )
     found["ties_between_top15"] = _top_pairs(count_pairs(a, b, groups=len(names)), names)
     return found
 
@@ -103,7 +106,9 @@ def _top_pairs(counts: Any, names: list[str]) -> list[list[Any]]:
 def _quarters(events: Table, one: list[str], other: list[str], times: list[str]) -> Json:
     quarters = []
     for row, time in enumerate(times):
-        if not (time[:4].isdigit() and time[4:5] == "-" and time[5:7].isdigit() and 1 <= int(time[5:7]) <= 12):
+        if not (
+            time[:4].isdigit() and time[4:5] == "-" and time[5:7].isdigit() and 1 <= int(time[5:7]) <= 12
+        ):
             raise BadFile(
                 f"'{time[:40]}' is not a time",
                 where=f"{events.path}, line {events.line(row)}",
@@ -114,13 +119,15 @@ def _quarters(events: Table, one: list[str], other: list[str], times: list[str])
     person, other_person, _ = _ends(one, other)
     nowhere = [""] * len(events)
     first, second = events.column("organisation") or nowhere, events.column("other_organisation") or nowhere
-    organisation, other_organisation, _ = _ends(*(
-        ["" if cell == INDEPENDENT else cell for cell in _cells(column)] for column in (first, second)
-    ))
+    organisation, other_organisation, _ = _ends(
+        *(["" if cell == INDEPENDENT else cell for cell in _cells(column)] for column in (first, second))
+    )
     found = by_period(
         when.label, person, other_person, organisation, other_organisation, periods=len(when.names)
     )
-    columns = zip(when.names, found.events.tolist(), found.people.tolist(), found.organisations.tolist(), strict=True)
+    columns = zip(
+        when.names, found.events.tolist(), found.people.tolist(), found.organisations.tolist(), strict=True
+    )
     return {name: {"events": e, "people": p, "organisations": o} for name, e, p, o in columns}
 
 

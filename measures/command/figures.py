@@ -15,7 +15,7 @@ MOST_GROUPS: Final = 50
 """With more groups than this only the fifteen largest are listed, and the density matrix is left out."""
 
 LARGE: Final = 10_000
-"""From so many people on, shares of single people are so small that nine decimals are given instead of six."""
+"""From so many people on, shares of single people are so small that nine decimals are given, not six."""
 
 CONVERGED: Final = 1e-10
 """Where PageRank stops when nothing older has to be reproduced."""
@@ -194,7 +194,11 @@ def _communities(
     louvain = measure.best_clusters(ties, seed=effort.seed, runs=runs, method="louvain")
     leiden = measure.best_clusters(ties, seed=effort.seed, runs=runs, method="leiden")
     for name, best in (("louvain_best", louvain), ("leiden_best", leiden)):
-        found[name] = {"modularity": network.rounded(best.modularity), "communities": best.count, "runs": runs}
+        found[name] = {
+            "modularity": network.rounded(best.modularity),
+            "communities": best.count,
+            "runs": runs,
+        }
     found["by_attribute"] = {
         grouping.name: _by_group(network, grouping, leiden, effort) for grouping in groupings
     }
@@ -204,9 +208,7 @@ def _communities(
             for name, column in amounts.items()
         }
     if groupings:
-        found["gould_fernandez"] = {
-            grouping.name: _brokerage(network, grouping) for grouping in groupings
-        }
+        found["gould_fernandez"] = {grouping.name: _brokerage(network, grouping) for grouping in groupings}
     if network.ties.is_valued:
         found["weighted"] = _weighted(network, groupings)
     return found
@@ -218,7 +220,9 @@ def _by_group(network: _Network, grouping: Grouping, leiden: Clusters, effort: E
     arcs = measure.ei_index(ties, label, arcs=True)
     permutations = effort.permutations_for(ties.union)
     test = measure.ei_permutation_test(ties, label, seed=effort.seed, permutations=permutations)
-    by_size = sorted(range(len(grouping.names)), key=lambda place: (-either.sizes[place], grouping.names[place]))
+    by_size = sorted(
+        range(len(grouping.names)), key=lambda place: (-either.sizes[place], grouping.names[place])
+    )
     many = len(grouping.names) > MOST_GROUPS
     listed = sorted(by_size[:15]) if many else range(len(grouping.names))
     found: Json = {}
@@ -270,7 +274,10 @@ def _brokerage(network: _Network, grouping: Grouping) -> Json:
     for role in measure.ROLES:
         counts = getattr(found, role)
         highest = network.top(np.where(counts > 0, counts, np.nan), most=3)
-        result[role] = {"total": int(counts.sum()), "top3": [[person, int(count)] for person, count in highest]}
+        result[role] = {
+            "total": int(counts.sum()),
+            "top3": [[person, int(count)] for person, count in highest],
+        }
     return result
 
 

@@ -14,7 +14,7 @@ from measures.ties import Ties, ties_from
 from measures.ties.graph import Bools, Floats, Ints
 
 PEOPLE_PER_GROUP: Final = 4
-"""Without --by, a column divides people into groups when it has at least so many people per value on average."""
+"""Without --by, a column that divides people has at least so many people per value on average."""
 
 ALL_KINDS: Final = "all_kinds"
 ONE_RELATION: Final = "ties"
@@ -61,8 +61,8 @@ class Relation:
 def read_people(table: Table, *, by: Sequence[str] | None) -> People:
     """People and their columns.
 
-    by       columns to divide people by; None: those that look like groups (see `_is_grouping`), and numbers with
-             many values as amounts
+    by       columns to divide people by; None: those that look like groups (see `_is_grouping`), and numbers
+             with many values as amounts
     raises   BadFile
     """
     names = list(table.columns)
@@ -73,7 +73,9 @@ def read_people(table: Table, *, by: Sequence[str] | None) -> People:
         row = next(row for row, person in enumerate(ids) if place[person] != row)
         again = ids.index(ids[row], row + 1)
         remedy = "keep one line for each person"
-        raise BadFile(f"'{ids[row]}' stands there twice", where=f"{table.path}, line {table.line(again)}", remedy=remedy)
+        raise BadFile(
+            f"'{ids[row]}' stands there twice", where=f"{table.path}, line {table.line(again)}", remedy=remedy
+        )
     if "" in place:
         where = f"{table.path}, line {table.line(place[''])}"
         raise BadFile(f"the column '{id_name}' is empty", where=where, remedy="give every person an id")
@@ -136,8 +138,8 @@ def read_relations(
     """Every relation in a file of ties or of events.
 
     table       with columns source, target and optionally relation, value; or with person, other_person and
-                optionally kind: then the strength of a tie is its number of events, and a relation of all kinds
-                is added
+                optionally kind: then the strength of a tie is its number of events, and a relation of all
+                kinds is added
     undirected  relations in which a tie stands once
     above       (relation, value): the relation once more, with only ties stronger than the value
     only        relations to keep; default all
@@ -162,7 +164,12 @@ def read_relations(
         directed = name not in undirected
         for threshold in (0.0, *(limit for relation, limit in above if relation == name)):
             ties = ties_from(
-                source[chosen], target[chosen], value[chosen], n=len(people.ids), directed=directed, above=threshold
+                source[chosen],
+                target[chosen],
+                value[chosen],
+                n=len(people.ids),
+                directed=directed,
+                above=threshold,
             )
             present = np.ones(len(people.ids), dtype=np.bool_)
             if events:
@@ -198,7 +205,10 @@ def _rows(table: Table, cells: Sequence[str], people: People) -> Ints:
 
 
 def read_values(table: Table, cells: Sequence[str] | None) -> npt.NDArray[np.float64]:
-    """A column of numbers, 1 each when there is no such column; raises BadFile for anything but finite numbers."""
+    """A column of numbers, 1 each when there is no such column.
+
+    raises   BadFile for anything but finite numbers
+    """
     if cells is None:
         return np.ones(len(table))
     if table.separator != ",":

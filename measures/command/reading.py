@@ -88,8 +88,8 @@ def read_table(path: str) -> Table:
     del rows[0]
     columns: dict[str, Sequence[str]]
     if rows and set(map(len, rows)) != {len(names)}:
-        _blame_row(rows, names, Table(path, {name: () for name in names}, separator, text))
-    columns = dict(zip(names, zip(*rows, strict=True), strict=True)) if rows else {name: () for name in names}
+        _blame_row(rows, names, Table(path, dict.fromkeys(names, ()), separator, text))
+    columns = dict(zip(names, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(names, ())
     return Table(path, columns, separator, text)
 
 
@@ -106,7 +106,8 @@ def _check_names(names: list[str], path: str) -> None:
 def _blame_row(rows: list[list[str]], names: list[str], table: Table) -> None:
     row = next(place for place, cells in enumerate(rows) if len(cells) != len(names))
     raise BadFile(
-        f"{len(rows[row])} fields where the first line names {len(names)} ({_SEPARATORS[table.separator]}-separated)",
+        f"{len(rows[row])} fields where the first line names {len(names)},"
+        f" separated by {_SEPARATORS[table.separator]}",
         where=f"{table.path}, line {table.line(row)}",
         remedy="give every line the same number of fields",
     )
@@ -128,7 +129,9 @@ def _bytes(path: str) -> bytes:
             remedy = "fetch or compress it again"
             raise BadFile("the gzip file is broken or cut short", where=path, remedy=remedy) from None
     elif path.endswith(".gz") and raw:
-        raise BadFile("this is not a gzip file", where=path, remedy="leave .gz out of its name or compress it")
+        raise BadFile(
+            "this is not a gzip file", where=path, remedy="leave .gz out of its name or compress it"
+        )
     return raw
 
 

@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         found = _ties(chosen) if chosen.command == "ties" else _events(chosen)
     except BadFile as fault:
-        print(f"measures: {fault}", file=sys.stderr)
+        sys.stderr.write(f"measures: {fault}\n")
         return 2
     try:
         if chosen.json:
@@ -111,21 +111,41 @@ def _parser() -> argparse.ArgumentParser:
         "--undirected", action="append", default=[], metavar="R", help="in this relation a tie stands once"
     )
     ties.add_argument(
-        "--above", action="append", default=[], type=_limit, metavar="R=V", help="also R with only values above V"
+        "--above",
+        action="append",
+        default=[],
+        type=_limit,
+        metavar="R=V",
+        help="also R with only values above V",
     )
     ties.add_argument(
-        "--by", action="append", default=[], metavar="COLUMN", help="divide people by this column (default: those fit)"
+        "--by",
+        action="append",
+        default=[],
+        metavar="COLUMN",
+        help="divide people by this column (default: those fit)",
     )
     ties.add_argument(
-        "--without", action="append", default=[], type=_pair, metavar="COLUMN=GROUP", help="also E-I without a group"
+        "--without",
+        action="append",
+        default=[],
+        type=_pair,
+        metavar="COLUMN=GROUP",
+        help="also E-I without a group",
     )
-    ties.add_argument("--seed", type=_at_least(0), default=0, metavar="N", help="start of all random numbers (0)")
-    ties.add_argument("--runs", type=_at_least(1), metavar="N", help="runs of each cluster method (3 to 50, by size)")
+    ties.add_argument(
+        "--seed", type=_at_least(0), default=0, metavar="N", help="start of all random numbers (0)"
+    )
+    ties.add_argument(
+        "--runs", type=_at_least(1), metavar="N", help="runs of each cluster method (3 to 50, by size)"
+    )
     ties.add_argument(
         "--permutations", type=_at_least(1), metavar="N", help="of the E-I test (99 to 1000, by size)"
     )
     events = commands.add_parser("events", help="counts of a file of events")
-    events.add_argument("--events", required=True, metavar="FILE", help="timestamp, person, other_person, kind, …")
+    events.add_argument(
+        "--events", required=True, metavar="FILE", help="timestamp, person, other_person, kind, …"
+    )
     events.add_argument("--people", required=True, metavar="FILE", help="person, organisation, role, …")
     events.add_argument("--activity", metavar="FILE", help="person, repository, area, commits")
     for command in (ties, events):

@@ -1,7 +1,7 @@
 """What may be shown at all: small groups stay hidden, also from someone who subtracts.
 
-Pure functions; they say what to show and never see who is in a group except as sets of anonymous keys. Everything
-fails closed: a number of people that is unknown, negative or not whole counts as too few.
+Pure functions; they say what to show and never see who is in a group except as sets of anonymous keys.
+Everything fails closed: a number of people that is unknown, negative or not whole counts as too few.
 """
 
 from measures.discretion.differencing import may_stand_beside, too_close

@@ -11,7 +11,8 @@ def too_close(
     """Whether two groups differ by so few people that the figures of both give those few away.
 
     one, other   the people of each group as anonymous keys; None (unknown) counts as too close
-    returns      True when 1 … k-1 people are in exactly one of the two; the very same people are never too close
+    returns      True when 1 … k-1 people are in exactly one of the two; the very same people are never too
+                 close
     raises       ThresholdTooLow
     """
     threshold = checked_threshold(k)

@@ -28,7 +28,7 @@ NEEDS: Final[Mapping[str, int]] = MappingProxyType(
         "cuts": 20,
     }
 )
-"""Least number of people per kind of figure. A kind that is not listed is not shown to anyone but the person."""
+"""Least number of people per kind of figure; a kind that is not listed is shown to nobody but the person."""
 
 
 def may_show_figure(kind: str, n: object, *, k: int = LOWEST) -> bool:

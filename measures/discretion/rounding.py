@@ -14,8 +14,8 @@ def shown_share(count: object, n: object, *, k: int = LOWEST) -> float | None:
 
     count    how many of the n; more than n, or broken: nothing is shown
     n        people asked; fewer than k, or broken: nothing is shown
-    returns  0 … 1, halves rounded to even steps; None when nothing may be shown. With `is_uniform` say "overwegend"
-             (mostly) instead of 0 or 1
+    returns  0 … 1, halves rounded to even steps; None when nothing may be shown. With `is_uniform` say
+             "overwegend" (mostly) instead of 0 or 1
     raises   ThresholdTooLow
     """
     threshold, part, whole = checked_threshold(k), number_of_people(count), number_of_people(n)

@@ -18,15 +18,17 @@ def checked_threshold(k: object = LOWEST) -> int:
     source   practice of employee surveys in the Netherlands (5 to 10); no number is laid down in law
     """
     if isinstance(k, bool) or not isinstance(k, Integral) or int(k) < LOWEST:
-        raise ThresholdTooLow(f"the smallest group that may be shown is a whole number from {LOWEST} up, not {k!r}")
+        raise ThresholdTooLow(
+            f"the smallest group that may be shown is a whole number from {LOWEST} up, not {k!r}"
+        )
     return int(k)
 
 
 def is_large_enough(n: object, *, k: int = LOWEST) -> TypeGuard[int]:
     """Whether a group of n people may be shown.
 
-    n        a whole number of people; None, NaN, infinite, negative, text, a truth value or a broken number of
-             people is treated as too few
+    n        a whole number of people; None, NaN, infinite, negative, text, a truth value or a broken number
+             of people is treated as too few
     k        the threshold
     raises   ThresholdTooLow
     """
@@ -41,4 +43,4 @@ def number_of_people(n: Any) -> int | None:
     amount = float(n)
     if not math.isfinite(amount) or amount < 0 or amount != int(amount):
         return None
-    return int(n)
+    return int(amount)

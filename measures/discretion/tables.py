@@ -1,4 +1,5 @@
-"""Which cells of a table of numbers of people stay hidden, so that totals and neighbours do not give them away.
+"""Which cells of a table of numbers of people stay hidden, so that totals and neighbours do not give them
+away.
 
 Primary suppression hides every cell below the threshold. Complementary suppression hides more, until a reader
 with all shown cells and totals can work out no hidden number below the threshold.
@@ -23,7 +24,8 @@ class HiddenRow:
 
     hidden   bool, shape (groups,)
     total_hidden   whether the total stays hidden too (then everything does)
-    pooled   people in the hidden groups together, which may be shown as one row ("other groups"); None when not
+    pooled   people in the hidden groups together, which may be shown as one row ("other groups"); None when
+             not
     """
 
     n: int | None
@@ -52,9 +54,10 @@ class HiddenTable:
 def hide_in_row(counts: Sequence[object], *, k: int = LOWEST) -> HiddenRow:
     """Which of some sibling groups stay hidden when their total is shown.
 
-    counts   people per group; an unknown or broken count hides everything, since the total is then unknown too
-    returns  HiddenRow: all groups below k, and the smallest other groups as long as the hidden ones are fewer than
-             two, together fewer than k people, or together exactly what they would be if each were k-1
+    counts   people per group; an unknown or broken count hides everything, since the total is then unknown
+             too
+    returns  HiddenRow: all groups below k, and the smallest other groups as long as the hidden ones are fewer
+             than two, together fewer than k people, or together exactly what they would be if each were k-1
     raises   ThresholdTooLow
     """
     threshold = checked_threshold(k)
@@ -68,8 +71,8 @@ def hide_in_row(counts: Sequence[object], *, k: int = LOWEST) -> HiddenRow:
         return HiddenRow(n, threshold, np.ones(len(people), dtype=np.bool_), True, None)
     if not hidden.any():
         return HiddenRow(n, threshold, hidden, False, None)
-    # Groups of one size are hidden together: taking the first of them would tell a reader who knows this rule which
-    # of the hidden ones is the smaller.
+    # Groups of one size are hidden together: taking the first of them would tell a reader who knows this rule
+    # which of the hidden ones is the smaller.
     for size in np.unique(people[~hidden]).tolist():
         if not _gives_away(people[hidden], threshold):
             break
@@ -86,13 +89,15 @@ def _gives_away(hidden: Ints, k: int) -> bool:
     return bool((hidden == k - 1).all())
 
 
-def hide_in_table(counts: Sequence[Sequence[object]] | npt.NDArray[np.int64], *, k: int = LOWEST) -> HiddenTable:
+def hide_in_table(
+    counts: Sequence[Sequence[object]] | npt.NDArray[np.int64], *, k: int = LOWEST
+) -> HiddenTable:
     """Which cells and totals stay hidden when a table is shown with its totals.
 
     counts   people per cell, rows of equal length; an unknown or broken count hides everything
-    returns  HiddenTable. Totals are treated as a row of siblings; the cells of a hidden total are hidden. In every
-             row and column the hidden numbers are at least two and at least k people together, and every hidden
-             number below k could also have been another one, given everything shown
+    returns  HiddenTable. Totals are treated as a row of siblings; the cells of a hidden total are hidden. In
+             every row and column the hidden numbers are at least two and at least k people together, and
+             every hidden number below k could also have been another one, given everything shown
     raises   ThresholdTooLow, BadSetting (rows of different lengths, or no cells)
     """
     threshold = checked_threshold(k)
@@ -114,9 +119,7 @@ def hide_in_table(counts: Sequence[Sequence[object]] | npt.NDArray[np.int64], *,
         hidden[more] = True
     if _fixed(table, hidden, threshold) is not None:
         return _nothing(height, width, threshold)
-    return HiddenTable(
-        threshold, hidden[:-1, :-1], hidden[:-1, -1], hidden[-1, :-1], bool(hidden[-1, -1])
-    )
+    return HiddenTable(threshold, hidden[:-1, :-1], hidden[:-1, -1], hidden[-1, :-1], bool(hidden[-1, -1]))
 
 
 def _nothing(height: int, width: int, k: int) -> HiddenTable:
@@ -158,7 +161,7 @@ def _cell_of_a_thin_line(table: Ints, hidden: Bools, k: int) -> tuple[int, int] 
             if mask[line, -1] or not gone.any() or gone.all():
                 continue
             if gone.sum() < 2 or cells[line, :-1][gone].sum() < k:
-                other = _smallest_shown(cells[line, :-1], gone, mask[:-1, :-1].any(axis=0))
+                other = _smallest_shown(cells[line, :-1], gone, np.asarray(mask[:-1, :-1].any(axis=0)))
                 return (line, other) if across else (other, line)
     return None
 
@@ -187,9 +190,9 @@ def _cell_beside_a_fixed_one(table: Ints, hidden: Bools, k: int) -> tuple[int, i
 def _fixed(table: Ints, hidden: Bools, k: int) -> tuple[int, int] | None:
     """A hidden cell below k that can be only what it is, given all that is shown; None when there is none.
 
-    Cells and totals are a flow: in at the row totals, through the cells, out at the column totals, and round by the
-    grand total. A hidden number can be another one exactly when it lies on a ring along which some of the hidden
-    numbers go up by one and the others down by one, none below 0.
+    Cells and totals are a flow: in at the row totals, through the cells, out at the column totals, and round
+    by the grand total. A hidden number can be another one exactly when it lies on a ring along which some of
+    the hidden numbers go up by one and the others down by one, none below 0.
     """
     height, width = table.shape
     nodes = height + width

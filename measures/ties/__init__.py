@@ -1,7 +1,8 @@
 """Ties between people: from rows of who-with-whom to figures about the whole, groups and persons.
 
-Make `Ties` with `ties_from`, then call the measures on it. Figures that are undefined are None (per person: nan),
-never 0. Figures of single people are for that person only; `measures.discretion` says what others may see.
+Make `Ties` with `ties_from`, then call the measures on it. Figures that are undefined are None (per person:
+nan), never 0. Figures of single people are for that person only; `measures.discretion` says what others may
+see.
 """
 
 from measures.ties.betweenness import betweenness

@@ -25,9 +25,7 @@ def scipy_sparse() -> Any:
     return scipy.sparse
 
 
-def igraph_graph(
-    source: npt.NDArray[Any], target: npt.NDArray[Any], *, n: int, directed: bool
-) -> Any:
+def igraph_graph(source: npt.NDArray[Any], target: npt.NDArray[Any], *, n: int, directed: bool) -> Any:
     """An igraph graph with edge i = row i; arrays are handed over as one buffer."""
     import igraph
 
@@ -54,7 +52,7 @@ def seeded_igraph(seed: int) -> Iterator[None]:
     import igraph
 
     with _one_at_a_time:
-        igraph.set_random_number_generator(random.Random(seed))
+        igraph.set_random_number_generator(random.Random(seed))  # noqa: S311 (nothing here is secret)
         try:
             yield
         finally:

@@ -18,7 +18,7 @@ _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 
 
 class Triangles(NamedTuple):
-    """Some triangles: persons a, b, c and the rows of `ties.union` that tie them. Int arrays of one length."""
+    """Some triangles: persons a, b, c and the rows of `ties.union` that tie them; arrays of one length."""
 
     a: Ints
     b: Ints
@@ -84,7 +84,8 @@ class _Finder:
 
     def __call__(self, wanted: Ints) -> Ints:
         found = self.table[self._slot(wanted)].astype(np.int64)
-        # An empty slot is a certain miss. A slot taken by another key may hide ours, so those few are searched.
+        # An empty slot is a certain miss. A slot taken by another key may hide ours, so those few are
+        # searched.
         doubtful = np.flatnonzero((found >= 0) & (self.keys[found] != wanted))
         if len(doubtful):
             place = np.searchsorted(self.keys, wanted[doubtful])

@@ -10,9 +10,10 @@ def betweenness(ties: Ties, *, sample: int | None = None, seed: int = 0) -> Floa
     """The share of all pairs of other people for which this person lies on the way, shortest paths sharing.
 
     ties     directed ties are walked along their direction; pass `ties.union` to ignore it
-    sample   count paths from so many people only, drawn without replacement, and scale up; the outcome is then an
-             estimate, fit for a rough order of people and not for close comparison
-    returns  float, shape (n,), 0 … 1: divided by (n-1)(n-2), undirected by half of that; nan below three people
+    sample   count paths from so many people only, drawn without replacement, and scale up; the outcome is
+             then an estimate, fit for a rough order of people and not for close comparison
+    returns  float, shape (n,), 0 … 1: divided by (n-1)(n-2), undirected by half of that; nan below three
+             people
     source   Freeman (1977); Brandes (2001); sampling after Brandes & Pich (2007)
     """
     n = ties.n

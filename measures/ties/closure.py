@@ -16,7 +16,8 @@ class Closure:
     n            number of people
     triangles    triangles in the whole network
     per_person   int, shape (n,): triangles each person is in
-    local        float, shape (n,): share of each person's pairs of contacts that are tied; nan below two contacts
+    local        float, shape (n,): share of each person's pairs of contacts that are tied; nan below two
+                 contacts
     average      mean of `local`, people with fewer than two contacts counted as 0; None without people
     transitivity   3 · triangles / open or closed triples; None without triples
     """
@@ -50,8 +51,9 @@ def closure(ties: Ties) -> Closure:
     """Triangles, clustering per person and on average, and transitivity, of ties in either direction.
 
     returns  Closure; shares 0 … 1
-    source   Luce & Perry (1949) and Wasserman & Faust (1994) for transitivity; Watts & Strogatz (1998) for the
-             average, with 0 for people with fewer than two contacts (as networkx; their own `local` is nan)
+    source   Luce & Perry (1949) and Wasserman & Faust (1994) for transitivity; Watts & Strogatz (1998) for
+             the average, with 0 for people with fewer than two contacts (as networkx; their own `local` is
+             nan)
     """
     counts = np.zeros(ties.n, dtype=np.int64)
     for found in triangles(ties):

@@ -53,7 +53,8 @@ def modularity(
     groups      int, shape (n,), -1 = no group; these people and their ties are left out
     resolution  γ; above 1 favours smaller groups
     weighted    count strengths; strengths of both directions are added
-    directed    compare with who names and who is named kept apart; default: a tie in either direction counts once
+    directed    compare with who names and who is named kept apart; default: a tie in either direction counts
+                once
     returns     below 0 … below 1; 0 is chance; None without ties
     raises      BadGroups
     source      Newman & Girvan (2004); directed: Leicht & Newman (2008)
@@ -87,15 +88,16 @@ def best_clusters(
 ) -> Clusters:
     """The division into sub-groups with the highest modularity out of so many runs.
 
-    method      "leiden" (every cluster hangs together); "louvain", of which the best run is polished by moving single
-                people and parts of clusters; or "plm" (the Louvain with refinement of networkit, on one thread: the
-                quick one for very large networks)
+    method      "leiden" (every cluster hangs together); "louvain", of which the best run is polished by
+                moving single people and parts of clusters; or "plm" (the Louvain with refinement of
+                networkit, on one thread: the quick one for very large networks)
     runs        at least 1; run i starts from its own random numbers, drawn from `seed`
     weighted    count strengths; strengths of both directions are added
     returns     Clusters; a lower bound of the best possible modularity: finding that is not feasible
     raises      BadSetting
     source      Traag, Waltman & van Eck (2019); Blondel, Guillaume, Lambiotte & Lefebvre (2008); Staudt &
-                Meyerhenke (2016). Small clusters in a large network can be missed: Fortunato & Barthélemy (2007)
+                Meyerhenke (2016). Small clusters in a large network can be missed: Fortunato & Barthélemy
+                (2007)
     """
     if runs < 1:
         raise BadSetting("runs is 1 or more")
@@ -152,7 +154,8 @@ def _score(ties: Ties, label: Ints, resolution: float, weighted: bool) -> float:
 
 
 def _leiden(graph: Any, ties: Ties, seeds: list[int], resolution: float, strengths: Any) -> list[Ints]:
-    """The first half starts from nothing, the second half from the best so far with some clusters taken apart.
+    """The first half starts from nothing, the second half from the best so far with some clusters taken
+    apart.
 
     Starting from a shaken best division finds better ones sooner than starting anew (iterated local search).
     """
@@ -226,7 +229,8 @@ def adjusted_rand(one: npt.ArrayLike, other: npt.ArrayLike) -> float | None:
     """How far two divisions of the same people agree, beyond chance.
 
     one, other   int, shape (n,), -1 = left out
-    returns  1 the same, 0 as by chance, below 0 less; None below two people; 1 when both are trivial and equal
+    returns  1 the same, 0 as by chance, below 0 less; None below two people; 1 when both are trivial and
+             equal
     raises   BadGroups
     source   Hubert & Arabie (1985)
     """

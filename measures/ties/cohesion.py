@@ -82,8 +82,8 @@ def reciprocity(ties: Ties) -> Reciprocity:
 
     ties     an undirected tie counts as returned
     returns  Reciprocity; shares 0 … 1, `chance_corrected` -1 … 1
-    source   Wasserman & Faust (1994); Garlaschelli & Loffredo (2004) for chance; Squartini, Picciolo, Ruzzenenti
-             & Garlaschelli (2013) for strength
+    source   Wasserman & Faust (1994); Garlaschelli & Loffredo (2004) for chance; Squartini, Picciolo,
+             Ruzzenenti & Garlaschelli (2013) for strength
     """
     census = dyad_census(ties)
     connected = census.mutual + census.asymmetric

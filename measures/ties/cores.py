@@ -35,4 +35,5 @@ def neighbours(rows: Rows, people: Ints) -> Ints:
     """The neighbours of all these people in one row, doubles included."""
     first, count = rows.start[people], rows.start[people + 1] - rows.start[people]
     place = np.arange(int(count.sum())) + np.repeat(first - (np.cumsum(count) - count), count)
-    return rows.indices[place].astype(np.int64)
+    found: Ints = rows.indices[place].astype(np.int64)
+    return found

@@ -44,7 +44,8 @@ def faded_ties(
     source, target   int, shape (events,): row numbers of people
     age_days         float, shape (events,), ≥ 0
     weight           float, shape (events,), optional: what the event adds when it happens (1 each)
-    returns          Ties with value Σ weight · 2^(-age / half-life); use `.above(...)` or `standing` for what it means
+    returns          Ties with value Σ weight · 2^(-age / half-life); use `.above(...)` or `standing` for what
+                     it means
     raises           UnknownPerson, BadValue, BadTies, BadSetting
     """
     left = faded(age_days, half_life_days=half_life_days)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from measures.ties.graph import Floats, Ints, Ties
+from measures.ties.graph import Floats, Ints, Ties, totals
 
 
 def degree(ties: Ties) -> Ints:
@@ -32,14 +32,14 @@ def in_strength(ties: Ties) -> Floats:
     """The strength of all ties towards each person together. float, shape (n,), ≥ 0."""
     if not ties.directed:
         return strength(ties)
-    return np.bincount(ties.target, weights=ties.value, minlength=ties.n)
+    return totals(ties.target, ties.value, n=ties.n)
 
 
 def out_strength(ties: Ties) -> Floats:
     """The strength of all ties from each person together. float, shape (n,), ≥ 0."""
     if not ties.directed:
         return strength(ties)
-    return np.bincount(ties.source, weights=ties.value, minlength=ties.n)
+    return totals(ties.source, ties.value, n=ties.n)
 
 
 def strength(ties: Ties) -> Floats:
@@ -47,9 +47,7 @@ def strength(ties: Ties) -> Floats:
 
     source   Barrat, Barthélemy, Pastor-Satorras & Vespignani (2004)
     """
-    given: Floats = np.bincount(ties.source, weights=ties.value, minlength=ties.n)
-    received: Floats = np.bincount(ties.target, weights=ties.value, minlength=ties.n)
-    return given + received
+    return totals(ties.source, ties.value, n=ties.n) + totals(ties.target, ties.value, n=ties.n)
 
 
 def gini(amounts: Floats) -> float | None:

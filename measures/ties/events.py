@@ -1,6 +1,7 @@
 """What events (who did something with whom, when, on what) say before any network is drawn from them.
 
-Everything is counted over codes: people, kinds, periods, organisations and areas as int arrays with -1 for unknown.
+Everything is counted over codes: people, kinds, periods, organisations and areas as int arrays with -1 for
+unknown.
 """
 
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from measures._errors import BadGroups, BadSetting
-from measures.ties.graph import Ints
+from measures.ties.graph import Ints, totals
 from measures.ties.groups import checked_groups
 
 
@@ -84,7 +85,8 @@ def by_period(
     *,
     periods: int,
 ) -> Periods:
-    """Per period (say a quarter): events, different people on either side, different organisations on either side.
+    """Per period (say a quarter): events, different people on either side, different organisations on either
+    side.
 
     period                             int, shape (events,): 0 … periods-1, -1 = unknown, left out
     person, other_person               int, shape (events,)
@@ -132,17 +134,17 @@ def areas_of_work(
     where, who, done = where[known], who[known], done[known]
     people = max(len(group), 1)
     cell, inverse = np.unique(where * people + who, return_inverse=True)
-    done = np.bincount(inverse, weights=done, minlength=len(cell))
+    done = totals(inverse, done, n=len(cell))
     where, who = np.divmod(cell, people)
     order = np.lexsort((-done, where))
     half = np.zeros(areas, dtype=np.int64)
     start = np.searchsorted(where, np.arange(areas + 1))
     for place in range(areas):
         half[place] = people_for_share(done[order[start[place] : start[place + 1]]])
-    work = np.bincount(where, weights=done, minlength=areas)
+    work = totals(where, done, n=areas)
     workers = np.bincount(where, minlength=areas)
     groups = count_distinct(where, group[who], periods=areas)
-    return Areas(int(len(np.unique(who))), work, workers, half, groups)
+    return Areas(len(np.unique(who)), work, workers, half, groups)
 
 
 def _labels(labels: npt.ArrayLike) -> Ints:

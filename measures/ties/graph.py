@@ -231,6 +231,11 @@ def _tidy(source: Ints, target: Ints, value: Floats, *, n: int, directed: bool) 
     return Ties(n, source, target, value, directed)
 
 
+def totals(rows: Ints, amounts: Floats, *, n: int) -> Floats:
+    """The amounts of each row number added together. float, shape (n,)."""
+    return np.asarray(np.bincount(rows, weights=amounts, minlength=n), dtype=np.float64)
+
+
 def _starts(sorted_rows: Ints, n: int) -> Ints:
     start = np.zeros(n + 1, dtype=np.int64)
     np.cumsum(np.bincount(sorted_rows, minlength=n), out=start[1:])

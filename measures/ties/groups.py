@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from measures._errors import BadGroups, BadSetting
-from measures.ties.graph import Floats, Ints, Ties
+from measures.ties.graph import Floats, Ints, Ties, totals
 
 
 @dataclass(frozen=True, eq=False)
@@ -17,9 +17,10 @@ class EI:
     sizes       int, shape (groups,)
     external    ties (or strength) between groups;  internal: within a group
     index       (external - internal) / (external + internal), -1 … 1; None without such ties
-    expected    the same if everyone were tied with everyone: what group sizes alone give; None below two people
-    rescaled    index, set against the lowest and highest possible with these sizes and this many ties, -1 … 1;
-                None when those are equal, and for figures by strength
+    expected    the same if everyone were tied with everyone: what group sizes alone give; None below two
+                people
+    rescaled    index, set against the lowest and highest possible with these sizes and this many ties, -1 …
+                1; None when those are equal, and for figures by strength
     group_external, group_internal   shape (groups,): ties with at least one end in the group
     group_index     float, shape (groups,); nan for a group without ties
     """
@@ -40,7 +41,8 @@ class EI:
 class PermutationTest:
     """Where the index found stands among indices with the groups dealt out at random.
 
-    p_low    share of deals with an index as low or lower (the one found included); small: more inward than chance
+    p_low    share of deals with an index as low or lower (the one found included); small: more inward than
+             chance
     p_high   the same for as high or higher
     mean     mean index over the deals
     """
@@ -87,8 +89,9 @@ def ei_index(ties: Ties, groups: npt.ArrayLike, *, arcs: bool = False, weighted:
     k = int(label.max(initial=-1)) + 1
     sizes = np.bincount(label[label >= 0], minlength=k)
     internal, external = float(value[inside].sum()), float(value[~inside].sum())
-    group_internal = np.bincount(one[inside], value[inside], k)
-    group_external = np.bincount(one[~inside], value[~inside], k) + np.bincount(other[~inside], value[~inside], k)
+    group_internal = totals(one[inside], value[inside], n=k)
+    across = value[~inside]
+    group_external = totals(one[~inside], across, n=k) + totals(other[~inside], across, n=k)
     total = group_internal + group_external
     group_index = np.full(k, np.nan)
     np.divide(group_external - group_internal, total, out=group_index, where=total > 0)
@@ -124,7 +127,8 @@ def ei_permutation_test(
 
     groups        int, shape (n,), -1 = no group: these people and their ties are left out
     permutations  how often the labels are dealt out anew, at least 1
-    returns       PermutationTest; p values are never 0: (1 + deals as extreme) / (1 + permutations); None without ties
+    returns       PermutationTest; p values are never 0: (1 + deals as extreme) / (1 + permutations); None
+                  without ties
     raises        BadGroups, BadSetting
     source        Krackhardt & Stern (1988); UCINET, E-I index with permutation test
     """
@@ -153,7 +157,8 @@ def density_between(ties: Ties, groups: npt.ArrayLike) -> Floats:
     """The share of possible ties that exists from each group (row) to each group (column).
 
     groups   int, shape (n,), -1 = no group
-    returns  float, shape (groups, groups), 0 … 1; undirected ties count both ways; nan where no tie is possible
+    returns  float, shape (groups, groups), 0 … 1; undirected ties count both ways; nan where no tie is
+             possible
     raises   BadGroups
     source   Wasserman & Faust (1994), ch. 10
     """

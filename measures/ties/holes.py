@@ -15,17 +15,18 @@ Strength = Literal["none", "arcs", "value"]
 def constraint(ties: Ties, *, strength: Strength = "none") -> Floats:
     """How strongly each person's contacts are bound to one another: low gives room to broker.
 
-    strength  "none": tied or not, in either direction; "arcs": a returned tie weighs 2, one that is not 1 (the
-              form for directed ties); "value": the strengths of both directions added
-    returns   float, shape (n,), > 0; 1 with one contact; can exceed 1 (a triangle: 1.125); nan without contacts
+    strength  "none": tied or not, in either direction; "arcs": a returned tie weighs 2, one that is not 1
+              (the form for directed ties); "value": the strengths of both directions added
+    returns   float, shape (n,), > 0; 1 with one contact; can exceed 1 (a triangle: 1.125); nan without
+              contacts
     raises    BadSetting
     source    Burt (1992), Structural Holes: C_i = Σ_j (p_ij + Σ_q p_iq p_qj)² over contacts j
     """
     weighted = _weighted(ties, strength)
     low, high, value = weighted.source, weighted.target, weighted.value
     total = np.bincount(low, value, ties.n) + np.bincount(high, value, ties.n)
-    # p_iq p_qj = (w_iq w_qj / total_q) / total_i: what lies between i and j is the same for both but for total_i,
-    # so one sum per tie is enough.
+    # p_iq p_qj = (w_iq w_qj / total_q) / total_i: what lies between i and j is the same for both but for
+    # total_i, so one sum per tie is enough.
     through = np.zeros(len(weighted))
     for a, b, c, ab, ac, bc in triangles(weighted):
         through += np.bincount(ab, value[ac] * value[bc] / total[c], len(weighted))

@@ -7,13 +7,16 @@ from measures.ties._engines import scipy_sparse
 from measures.ties.graph import Floats, Ties
 
 
-def pagerank(ties: Ties, *, damping: float = 0.85, weighted: bool = False, tolerance: float = 1e-10) -> Floats:
+def pagerank(
+    ties: Ties, *, damping: float = 0.85, weighted: bool = False, tolerance: float = 1e-10
+) -> Floats:
     """The share of time a walker is with each person who follows ties and now and then starts anew anywhere.
 
     ties       directed: from the one who names to the one named; undirected: both ways
     damping    chance of following a tie, 0 … 1 (not 1)
     weighted   follow stronger ties more often
-    tolerance  stop when the shares of all people together change by less than this; networkx stops at n · 1e-6
+    tolerance  stop when the shares of all people together change by less than this; networkx stops at n ·
+               1e-6
     returns    float, shape (n,), summing to 1; people whom nobody names get the baseline share, not 0
     raises     BadSetting
     source     Brin & Page (1998); someone who names nobody counts as naming everyone alike
@@ -31,9 +34,9 @@ def pagerank(ties: Ties, *, damping: float = 0.85, weighted: bool = False, toler
     towards = scipy_sparse().csr_array((value, arcs.target, arcs.rows.start), shape=(n, n)).T
     share = np.full(n, 1.0 / n)
     while True:
-        follows = towards @ (share * per_unit)
+        follows: Floats = towards @ (share * per_unit)
         everywhere = (1 - damping + damping * share[names_nobody].sum()) / n
-        after = damping * follows + everywhere
+        after: Floats = damping * follows + everywhere
         change = np.abs(after - share).sum()
         share = after
         if change < tolerance:

@@ -1,7 +1,8 @@
 """How far people are from each other: path lengths, diameter, efficiency, reach and closeness.
 
-Distances from 64 people at once are counted by passing one 64-bit word per person along the ties (a bit-parallel
-breadth-first search); a person's word tells who of the 64 has reached them. Ties count in either direction.
+Distances from 64 people at once are counted by passing one 64-bit word per person along the ties (a
+bit-parallel breadth-first search); a person's word tells who of the 64 has reached them. Ties count in either
+direction.
 """
 
 from dataclasses import dataclass
@@ -26,7 +27,8 @@ class Distances:
     nearness        float, shape (n,): sum of 1/distance from the starting people
     pairs_at        int, shape (longest + 1,): ordered pairs (start, person) at distance 1, 2, …; index 0 is 0
     largest_mean    mean distance within the largest component; None below two people there
-    largest_diameter   longest distance within the largest component (a lower bound when not exact); None without
+    largest_diameter   longest distance within the largest component (a lower bound when not exact); None
+                       without
                     people
     """
 
@@ -60,12 +62,22 @@ def distances(ties: Ties, *, sample: int | None = None, seed: int = 0) -> Distan
     steps, reached, longest = np.zeros(n, np.int64), np.zeros(n, np.int64), np.zeros(n, np.int64)
     nearness, pairs_at = np.zeros(n), [0]
     if len(ties):
-        # People without ties are left out: an empty row would take its neighbour's word in the reduction below.
+        # People without ties are left out: an empty row would take its neighbour's word in the reduction
+        # below.
         tied = np.ones(n, dtype=np.bool_)
         tied[isolates(ties)] = False
         rows = ties.union.among(tied).rows
         number = np.cumsum(tied) - 1
-        _spread(rows, number[starts[tied[starts]]], np.flatnonzero(tied), steps, reached, nearness, longest, pairs_at)
+        _spread(
+            rows,
+            number[starts[tied[starts]]],
+            np.flatnonzero(tied),
+            steps,
+            reached,
+            nearness,
+            longest,
+            pairs_at,
+        )
     pieces = weak_components(ties)
     inside = pieces.label == 0
     mean = int(steps[inside].sum()) / int(reached[inside].sum()) if reached[inside].any() else None
