@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.privacy.visibility import Visibility, is_signed_in, open_levels
@@ -41,6 +42,38 @@ class Dataset(models.Model):
     def __str__(self):
         return self.name
 
+    @staticmethod
+    def slug_of(name):
+        """Two names are the same dataset when they come to the same slug."""
+        return slugify(name)[:80]
+
+    @classmethod
+    def named(cls, name):
+        return cls.objects.filter(slug=cls.slug_of(name)).first()
+
+    @classmethod
+    def unsaved(cls, plan, at=None):
+        """The dataset an import would make; its importer and administrators see it until it is opened up."""
+        return cls(
+            name=plan.dataset_name[:80],
+            slug=cls.slug_of(plan.dataset_name),
+            visibility=plan.visibility or Visibility.PRIVATE,
+            imported_by=plan.by,
+            imported_at=at or timezone.now(),
+        )
+
+    @classmethod
+    def ready_for(cls, plan, at=None):
+        """The dataset to write into, held for this transaction; a visibility that was asked for is given."""
+        dataset = cls.objects.select_for_update().filter(slug=cls.slug_of(plan.dataset_name)).first()
+        if dataset is None:
+            dataset = cls.unsaved(plan, at)
+            dataset.save()
+        elif plan.visibility and plan.visibility != dataset.visibility:
+            dataset.visibility = plan.visibility
+            dataset.save(update_fields=["visibility"])
+        return dataset
+
 
 class DatasetPerson(models.Model):
     """Under which key a dataset knows a person, with the work attributes it brought along (never more)."""
@@ -65,9 +98,15 @@ class DatasetPerson(models.Model):
 
 
 class Run(models.Model):
-    """One import from upload to report. States: read → (running → done | refused) or left alone."""
+    """One import on the page, from upload to report.
+
+    States: checking → read → waiting → running → done | refused. Reading again after another mapping goes back to
+    checking. ``attempt`` counts the times it was begun: only the last one may end it, so a worker that died and
+    one that took over can never both count.
+    """
 
     class State(models.TextChoices):
+        CHECKING = "checking", _("Being read")
         READ = "read", _("Read, waiting for your word")
         WAITING = "waiting", _("Waiting its turn")
         RUNNING = "running", _("Running")
@@ -75,15 +114,19 @@ class Run(models.Model):
         REFUSED = "refused", _("Refused: nothing was imported")
 
     kind = models.CharField(max_length=20)
+    # Kept until the run ends, readable by its owner only; then removed.
     file = models.FileField(upload_to="imports/", max_length=200)
     file_name = models.CharField(max_length=200)
     dataset_name = models.CharField(max_length=80, blank=True)
     options = models.JSONField(default=dict, blank=True)
     mapping = models.JSONField(default=dict, blank=True)
-    state = models.CharField(max_length=10, choices=State, default=State.READ)
+    state = models.CharField(max_length=10, choices=State, default=State.CHECKING)
+    attempt = models.PositiveIntegerField(default=0)
+    # What the preview shows: columns with examples, the first rows as they will be, how the file was read.
+    preview = models.JSONField(default=dict, blank=True)
     counts = models.JSONField(default=dict, blank=True)
     problems = models.JSONField(default=list, blank=True)
-    rows_done = models.PositiveIntegerField(default=0)
+    problems_total = models.PositiveIntegerField(default=0)
     rows_total = models.PositiveIntegerField(default=0)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -99,3 +142,11 @@ class Run(models.Model):
 
     def get_absolute_url(self):
         return reverse("intake:run", args=[self.pk])
+
+    @property
+    def is_under_way(self):
+        return self.state in (self.State.CHECKING, self.State.WAITING, self.State.RUNNING)
+
+    @property
+    def is_over(self):
+        return self.state in (self.State.DONE, self.State.REFUSED)
