@@ -15,10 +15,10 @@ def cast(db):
 
 @pytest.fixture
 def client_of():
-    """``client_of(noor)`` asks pages as Noor; ``client_of(None)`` as a visitor."""
+    """``client_of(noor)`` asks pages as Noor, ``client_of(None)`` as a visitor; in English unless told."""
 
-    def client_of(person):
-        client = Client()
+    def client_of(person, language="en"):
+        client = Client(headers={"accept-language": language})
         if person is not None:
             client.force_login(person)
         return client

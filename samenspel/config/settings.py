@@ -174,8 +174,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # --- Static files -------------------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA_DIR / "static"
-# Built files carry their own digest in the name (ui/build.mjs), so they may be kept forever.
+# Files are served from where they stand in the package; nothing is collected. Built files carry their own digest in the name (ui/build.mjs), so they may be kept forever.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_IMMUTABLE_FILE_TEST = r"/static/built/.+-[A-Z0-9]{8}\."
 

@@ -9,6 +9,10 @@ from samenspel.work.models import Result
 
 
 class ResultForm(forms.ModelForm):
+    evidence_url = forms.URLField(
+        label=_("Link to the evidence"), required=False, max_length=500, assume_scheme="https"
+    )
+
     class Meta:
         model = Result
         fields = (

@@ -42,7 +42,7 @@ def test_a_steward_welcomes(cast):
 
     assert membership.person == cast.tess
     assert membership.motive == "Ik woon om de hoek."
-    assert JoinRequest.objects.get().answered_by == cast.noor
+    assert JoinRequest.objects.get(person=cast.tess).answered_by == cast.noor
 
 
 def test_welcoming_twice_changes_nothing(cast):
@@ -56,7 +56,7 @@ def test_a_steward_declines_with_a_reason_and_the_welcome_that_comes_late_change
     joining.decline(cast.request, by=cast.noor, reason="Er is nog geen plek in de tuin.")
     joining.welcome(cast.request, by=cast.noor)
 
-    assert JoinRequest.objects.get().reason == "Er is nog geen plek in de tuin."
+    assert JoinRequest.objects.get(person=cast.tess).reason == "Er is nog geen plek in de tuin."
     assert not Membership.objects.filter(person=cast.tess).exists()
 
 

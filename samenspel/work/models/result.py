@@ -69,7 +69,7 @@ class Result(models.Model):
     serves = models.CharField(_("the part of the purpose it serves"), max_length=240, blank=True)
     learned = models.TextField(_("what we learned"), max_length=4000, blank=True)
     evidence = models.CharField(_("how one can see it"), max_length=240, blank=True)
-    evidence_url = models.URLField(_("link to the evidence"), max_length=500, blank=True)
+    evidence_url = models.URLField(_("Link to the evidence"), max_length=500, blank=True)
     visibility = models.CharField(
         _("who may see this result"), max_length=10, choices=Visibility, default=Visibility.PUBLIC
     )
