@@ -1,2 +1,12 @@
+from django.urls import path
+
+from samenspel.ui import views
+
 app_name = "ui"
-urlpatterns = []
+urlpatterns = [
+    path("", views.patterns, name="patterns"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+    path("language/", views.language, name="language"),
+    path("theme/", views.theme, name="theme"),
+    path("house-style.css", views.house_style, name="house_style"),
+]

@@ -1,0 +1,106 @@
+"""The house style of an organisation: its published NL Design System theme, read for its colours, type and space.
+
+A published theme file is one class full of custom properties. We take the ``--basis-…`` ones, whatever those refer
+to, and its fonts; nothing else in the file reaches a page. What the theme leaves out keeps our own value. A dark
+variant is read from ``color-scheme-dark/theme.css`` beside the file, or from a rule with "dark" in its selector;
+a theme without one stays light.
+"""
+
+import re
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.templatetags.static import static
+from django.urls import reverse
+
+DARK_BESIDE = Path("color-scheme-dark") / "theme.css"
+DECLARATION = re.compile(r"(--[\w-]+)\s*:\s*([^;{}<>]+?)\s*(?:;|$)")
+REFERENCE = re.compile(r"var\(\s*(--[\w-]+)")
+FONT_FACE = re.compile(r"@font-face\s*\{[^{}<>]*\}")
+URL = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)""")
+
+
+def house_style_url():
+    """Where pages find the house style; empty when the house wears our own."""
+    if not settings.THEME_FILE:
+        return ""
+    digest = sha256(house_style(settings.THEME_FILE).encode()).hexdigest()[:12]
+    return f"{reverse('ui:house_style')}?{digest}"
+
+
+@cache
+def house_style(theme_file):
+    """The style sheet to put after our own; empty when the file cannot be found (a check says so at start)."""
+    path = find(theme_file)
+    if path is None:
+        return ""
+    css = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.S)
+    light, dark = tokens_of(css)
+    beside = path.parent / DARK_BESIDE
+    if beside.is_file():
+        dark |= tokens_of(beside.read_text(encoding="utf-8"))[0]
+    return "\n".join([*fonts_of(css, static(theme_file)), *rules(light, dark)])
+
+
+def find(theme_file):
+    """The theme file on disk: among the static files, or in the folder they are collected in."""
+    found = finders.find(theme_file)
+    if found:
+        return Path(found)
+    root = Path(settings.STATIC_ROOT).resolve()
+    path = (root / theme_file).resolve()
+    return path if path.is_relative_to(root) and path.is_file() else None
+
+
+def tokens_of(css):
+    """The custom properties of a sheet as two mappings: always, and in the dark."""
+    light, dark = {}, {}
+    selectors, start = [], 0
+    for mark in re.finditer(r"[{}]", css):
+        text, start = css[start : mark.start()], mark.end()
+        if mark.group() == "{":
+            selectors.append(text)
+            continue
+        (dark if "dark" in " ".join(selectors) else light).update(DECLARATION.findall(text))
+        selectors[-1:] = []
+    return light, dark
+
+
+def rules(light, dark):
+    scheme = "light dark" if dark else "light"
+    yield _rule(":root:root", _needed(light), f"color-scheme:{scheme};")
+    if dark:
+        needed = _needed(light | dark, among=dark)
+        yield _rule(':root[data-theme="dark"]', needed, "color-scheme:dark;")
+        inner = _rule(':root:not([data-theme="light"])', needed, "color-scheme:dark;")
+        yield f"@media (prefers-color-scheme: dark){{{inner}}}"
+        yield ':root[data-theme="light"]{color-scheme:light;}'
+    else:
+        yield ":root[data-theme]{color-scheme:light;}"
+
+
+def fonts_of(css, base):
+    for face in FONT_FACE.findall(css):
+        yield URL.sub(lambda url: f'url("{urljoin(base, url.group(1).strip())}")', face)
+
+
+def _needed(tokens, among=None):
+    """The basis tokens and everything they refer to, without the colours of data sets, which we do not use."""
+    todo = [name for name in tokens if name.startswith("--basis-") and "-dataset-" not in name]
+    needed = {}
+    while todo:
+        name = todo.pop()
+        if name in needed or name not in tokens:
+            continue
+        needed[name] = tokens[name]
+        todo += REFERENCE.findall(tokens[name])
+    return {name: value for name, value in needed.items() if among is None or name in among}
+
+
+def _rule(selector, tokens, start=""):
+    body = "".join(f"{name}:{tokens[name]};" for name in sorted(tokens))
+    return f"{selector}{{{start}{body}}}"
