@@ -55,8 +55,8 @@ class Graph:
         return Table(["id", *names], rows, self.format, place="line")
 
 
-def refuse(wrong, todo, line=None, **details):
-    raise Unreadable(wrong, todo, row=line, **details)
+def refuse(wrong, todo, line=None, *, place="line", **details):
+    raise Unreadable(wrong, todo, row=line, place=place, **details)
 
 
 def relation_of(source):

@@ -49,6 +49,7 @@ def _refuse_bad_header(header):
             gettext_noop("A matrix of more than %(most)s people is too large to read."),
             gettext_noop("Save it as a list of ties."),
             1,
+            place="row",
             most=LARGEST,
         )
     if not all(names) or len(set(names)) != len(names):
@@ -56,6 +57,7 @@ def _refuse_bad_header(header):
             gettext_noop("In the first row of this matrix a name is missing or stands twice."),
             gettext_noop("Give every person one name, the same above and at the side."),
             1,
+            place="row",
         )
 
 
@@ -73,6 +75,7 @@ def _rows(source, separator, skip, header, relation):
                 ),
                 gettext_noop("Give every person one row and one column, under the same name."),
                 number,
+                place="row",
             )
         seen.add(name)
         for other, cell in zip(header[1:], row[1:], strict=True):
@@ -85,4 +88,4 @@ def _value(cell, number, column):
     try:
         return cells.number(cell) if cell else 0
     except Wrong as error:
-        refuse(error.wrong, error.todo, number, column=column)
+        refuse(error.wrong, error.todo, number, place="row", column=column)

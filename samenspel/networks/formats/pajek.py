@@ -12,6 +12,7 @@ WORDS = re.compile(r'"([^"]*)"|(\S+)')
 SECTION = re.compile(r"\*\s*([a-z]+)\s*(?::\s*\d+)?\s*(\d+)?\s*(\d+)?\s*(?:\"([^\"]*)\")?", re.I)
 LISTS = {"arcs": True, "edges": False}
 STARS = {"arcslist": True, "edgeslist": False}
+CLASSES = (".clu", ".vec")
 SECTIONS = {"network", "vertices", "matrix", "partition", "vector", *LISTS, *STARS}
 
 
@@ -25,7 +26,7 @@ def people(source):
 
 def classes(source):
     """The classes of a ``.clu`` file, on the names in the network file beside it."""
-    if source.suffix not in (".clu", ".vec"):
+    if source.suffix not in CLASSES:
         return None
     if source.beside is None:
         refuse(
@@ -50,6 +51,8 @@ def classes(source):
 
 
 def is_pajek(source):
+    if source.suffix in CLASSES:
+        return False
     return source.suffix in (".net", ".paj") or source.head(200).lstrip().lower().startswith(
         ("*vertices", "*network")
     )

@@ -10,7 +10,7 @@ LARGEST_MATRIX = 5_000
 NUMBER_OF = re.compile(r"\b(n|nm|nr|nc)\s*=\s*(\d{1,9})", re.I)
 FORMAT = re.compile(r"\bformat\s*=\s*(\w+)", re.I)
 HEADING = re.compile(
-    r"^\s*((?:(?:row|column|col|level|matrix)\s+)?labels(?:\s+embedded)?|data)\s*:?[ \t]*", re.I | re.M
+    r"^[ \t]*((?:(?:row|column|col|level|matrix)\s+)?labels(?:\s+embedded)?|data)\s*:?[ \t]*", re.I | re.M
 )
 EMBEDDED = re.compile(r"labels\s+embedded", re.I)
 

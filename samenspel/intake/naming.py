@@ -1,0 +1,20 @@
+"""What a set of data is called when nobody said so: after its file, or after the folder when the file's name is common."""
+
+import re
+from pathlib import Path
+
+COMMON = set(
+    "people persons mensen personen nodes knopen vertices ties edges links banden verbindingen relaties events "
+    "gebeurtenissen employees medewerkers staff personeel activity data export import table tabel organisations".split()
+)
+
+
+def guessed_name(path, *, with_folder=True):
+    path = Path(path)
+    stem = path.name.removesuffix(".gz").rsplit(".", 1)[0]
+    name = re.sub(
+        r"[-_ ](people|nodes|ties|edges|events|mensen|banden|gebeurtenissen)$", "", stem, flags=re.I
+    )
+    if name.lower() in COMMON:
+        name = path.resolve().parent.name if with_folder else ""
+    return name[:80].strip()

@@ -1,0 +1,86 @@
+"""Where rooms plug in: what can be brought, with which columns, and what a row becomes.
+
+A room registers an importer in its ``intake.py``; a higher room may add fields and work to the importer of a
+lower one (organisations and networks add to ``people``). Work is done in batches of rows, never row by row.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from samenspel.intake import cells
+
+
+@dataclass(frozen=True)
+class Field:
+    """One thing a column can be. ``synonyms`` are the names columns have in files, in Dutch and English."""
+
+    name: str
+    label: Any
+    synonyms: str = ""
+    read: Callable[[str], Any] = cells.text(200)
+    required: bool = False
+    # What an empty cell becomes; a required field has none.
+    empty: Any = ""
+    help: Any = ""
+    # Names that count only when what is in the column fits.
+    perhaps: str = ""
+
+    @property
+    def names(self):
+        return {self.name, *self.synonyms.split()}
+
+
+class Work:
+    """What one room does with the rows of a file; made anew for each run, for the check and for the import.
+
+    While ``job.writing`` is false everything is looked up, judged and counted, and nothing is written.
+    """
+
+    def __init__(self, job):
+        self.job = job
+
+    def take(self, rows):
+        """A batch of rows, each with ``number`` and ``values`` (a dict by field name)."""
+
+    def end(self):
+        """After the last row: what could only be settled when all were seen."""
+
+
+@dataclass
+class Importer:
+    kind: str
+    label: Any
+    about: Any
+    fields: list[Field]
+    works: list[type[Work]]
+    # Readers of files that are no CSV: functions of a Source that give a Table, or None when it is not theirs.
+    readers: list[Callable] = field(default_factory=list)
+    # Each a set of field names of which one must be there.
+    one_of: list[tuple[str, ...]] = field(default_factory=list)
+    takes_attributes: bool = False
+
+    def field(self, name):
+        return next((each for each in self.fields if each.name == name), None)
+
+
+IMPORTERS: dict[str, Importer] = {}
+BEFORE_UNDO: list[Callable] = []
+
+
+def register(importer):
+    IMPORTERS[importer.kind] = importer
+
+
+def extend(kind, *, fields=(), works=(), readers=()):
+    """Let a higher room add to what a lower one imports; rooms are loaded from below to above."""
+    importer = IMPORTERS[kind]
+    importer.fields += fields
+    importer.works += works
+    importer.readers += readers
+
+
+def before_undo(function):
+    """Register ``function(dataset)``: called before a dataset is removed, to keep what others use."""
+    BEFORE_UNDO.append(function)
+    return function
