@@ -97,6 +97,7 @@ CONTENT_SECURITY_POLICY = {
 # --- What it is made of -------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
+    "samenspel.config",
     "samenspel.demo",
     "samenspel.home",
     "samenspel.work",
