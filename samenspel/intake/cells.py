@@ -1,4 +1,4 @@
-"""How a cell becomes a value, or a sentence on why it cannot: text, numbers, moments, addresses, yes or no."""
+"""How a cell becomes a value, or a sentence on why it cannot: text, number, moment, address, yes or no."""
 
 import math
 import re

@@ -1,4 +1,4 @@
-"""Which column is which: guessed from its name and what is in it, with the rule for what is never taken by itself.
+"""Which column is which: guessed from its name and contents, with a rule for what is never taken by itself.
 
 The rule, in order, for each column:
 1. its name is a name of a field (Dutch or English) → that field, the first column wins;
@@ -14,30 +14,11 @@ import unicodedata
 from django.utils.translation import gettext_noop
 
 from samenspel.intake.problems import Unreadable, Wrong
+from samenspel.intake.words import OF_WORK, SENSITIVE
 
 ATTRIBUTE = "attribute"
 LEFT_OUT = ""
 FEW = 60
-SENSITIVE = set(
-    "age leeftijd gender geslacht sex sekse birth birthday birthdate birth_date date_of_birth dob born geboorte "
-    "geboortedatum geboorteplaats geboorteland geboortejaar country_of_birth place_of_birth birth_year birthplace "
-    "nationality nationaliteit citizenship ethnicity etniciteit race ras afkomst herkomst migration migratie "
-    "migratieachtergrond religion religie geloof kerk church faith health gezondheid ziekte illness sick sickness "
-    "verzuim ziekteverzuim absence absenteeism disability handicap beperking diagnosis diagnose medical medisch "
-    "pregnancy zwangerschap orientation geaardheid sexual_orientation marital_status burgerlijke_staat gehuwd married "
-    "children kinderen union vakbond politics politiek political partij bsn burgerservicenummer ssn "
-    "social_security passport paspoort id_card iban bank_account rekeningnummer salary salaris loon wage income "
-    "inkomen pay bruto netto schaal salarisschaal beoordeling appraisal rating performance performance_rating "
-    "strafblad criminal conviction private_address home_address huisadres woonadres adres address postcode zip "
-    "phone telefoon mobile mobiel telephone telefoonnummer".split()
-)
-OF_WORK = set(
-    "department departments dept afdeling team teams unit eenheid onderdeel level niveau functieniveau grade rank "
-    "location locatie vestiging office kantoor standplaats site region regio profession beroep discipline vak "
-    "practice role rol function functie position functiegroep job_family job_group expertise division divisie "
-    "directorate directie sector cluster programme program programma domain domein status contract_type "
-    "contractvorm group groep organisation_type kind soort type class partition".split()
-)
 
 
 def plain(name):
@@ -111,7 +92,7 @@ def _few(sample, position):
 
 
 def changed(mapping, table, importer, words):
-    """``mapping`` with what was said by hand: ``field=column``, ``attribute=column``, or ``=column`` to leave out."""
+    """``mapping`` with what was said by hand: ``field=column``, ``attribute=column``; ``=column`` leaves out."""
     mapping = dict(mapping)
     for word in words:
         name, sign, column = (part.strip() for part in word.partition("="))

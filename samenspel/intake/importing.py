@@ -1,7 +1,7 @@
 """The import itself: check every row first, then bring all of it in, in one transaction, or nothing.
 
-The check reads the whole file and the database and writes nothing, so nobody waits for it. The import reads the
-file again and does the same work, now writing; whatever goes wrong then takes everything back.
+The check reads the whole file and the database and writes nothing, so nobody waits for it. The import reads
+the file again and does the same work, now writing; whatever goes wrong then takes everything back.
 """
 
 import itertools
@@ -65,7 +65,7 @@ class Refused(Exception):
 
 
 class Job:
-    """One pass over a file: what the works of all rooms share while they judge, count and (second pass) write."""
+    """One pass over a file: what the works of all rooms share while they judge, count and write."""
 
     def __init__(self, plan, dataset, *, writing, at=None):
         self.plan, self.dataset, self.writing = plan, dataset, writing

@@ -100,9 +100,9 @@ class DatasetPerson(models.Model):
 class Run(models.Model):
     """One import on the page, from upload to report.
 
-    States: checking → read → waiting → running → done | refused. Reading again after another mapping goes back to
-    checking. ``attempt`` counts the times it was begun: only the last one may end it, so a worker that died and
-    one that took over can never both count.
+    States: checking → read → waiting → running → done | refused. Another mapping goes back to
+    checking. ``attempt`` counts the times it was begun: only the last one may end it, so a worker that
+    died and one that took over can never both count.
     """
 
     class State(models.TextChoices):

@@ -1,11 +1,15 @@
-"""What a set of data is called when nobody said so: after its file, or after the folder when the file's name is common."""
+"""What a set of data is called when nobody said so: after its file, or its folder."""
 
 import re
 from pathlib import Path
 
-COMMON = set(
-    "people persons mensen personen nodes knopen vertices ties edges links banden verbindingen relaties events "
-    "gebeurtenissen employees medewerkers staff personeel activity data export import table tabel organisations".split()
+from samenspel.intake.words import words
+
+COMMON = words(
+    "people persons mensen personen nodes knopen vertices ties edges links banden verbindingen "
+    "relaties events "
+    "gebeurtenissen employees medewerkers staff personeel activity data export import table tabel "
+    "organisations"
 )
 
 

@@ -1,6 +1,6 @@
 """What can be wrong with a file, as sentences: what it is, where, and what to do.
 
-Sentences are kept untranslated with their details, so that whoever reads the report reads it in their language.
+Sentences are kept untranslated with their details, so that each reads the report in their own language.
 """
 
 from dataclasses import asdict, dataclass, field

@@ -1,4 +1,4 @@
-"""A file as it comes in: unpacked when it is gzip, refused when it is no text, with its encoding found out."""
+"""A file as it comes in: unpacked when it is gzip, refused when it is no text, its encoding found."""
 
 import codecs
 import gzip
@@ -18,6 +18,8 @@ GZIP = b"\x1f\x8b"
 CHUNK = 1 << 20
 SAVE_AS_CSV = gettext_noop("Open it in your spreadsheet and save it as CSV (UTF-8), then bring that file.")
 BRING_TEXT = gettext_noop("Bring a text file: CSV, or one of the network formats.")
+PACKED = gettext_noop("This file is packed in a way we do not read.")
+UNPACK = gettext_noop("Unpack it first, or use gzip.")
 # First bytes of files people pick by mistake, and what to do instead.
 STRANGERS = [
     (b"PK\x03\x04", gettext_noop("This is an Excel workbook or a zip file, not a text file."), SAVE_AS_CSV),
@@ -25,10 +27,10 @@ STRANGERS = [
     (b"%PDF", gettext_noop("This is a PDF, not a table."), SAVE_AS_CSV),
     (b"\x89PNG", gettext_noop("This is a picture, not a table."), BRING_TEXT),
     (b"\xff\xd8\xff", gettext_noop("This is a picture, not a table."), BRING_TEXT),
-    (b"BZh", gettext_noop("This file is packed in a way we do not read."), gettext_noop("Unpack it first, or use gzip.")),
-    (b"7z\xbc\xaf", gettext_noop("This file is packed in a way we do not read."), gettext_noop("Unpack it first, or use gzip.")),
-    (b"\xfd7zXZ", gettext_noop("This file is packed in a way we do not read."), gettext_noop("Unpack it first, or use gzip.")),
-]  # fmt: skip
+    (b"BZh", PACKED, UNPACK),
+    (b"7z\xbc\xaf", PACKED, UNPACK),
+    (b"\xfd7zXZ", PACKED, UNPACK),
+]
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,7 @@ def _opened(path, packed):
 
 
 def _looked_through(path, packed):
-    """(size unpacked, packed, encoding, lines); a file that grows beyond the limit while unpacking is left at once."""
+    """(size unpacked, packed, encoding, lines); a file that grows beyond the limit is left at once."""
     size, lines, most = 0, 0, settings.IMPORT_MAX_MEGABYTES * 1_000_000
     encoding, decoder = None, None
     with _opened(path, packed) as raw:

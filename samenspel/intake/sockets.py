@@ -11,6 +11,9 @@ from typing import Any
 from samenspel.intake import cells
 
 
+SHORT_TEXT = cells.text(200)
+
+
 @dataclass(frozen=True)
 class Field:
     """One thing a column can be. ``synonyms`` are the names columns have in files, in Dutch and English."""
@@ -18,7 +21,7 @@ class Field:
     name: str
     label: Any
     synonyms: str = ""
-    read: Callable[[str], Any] = cells.text(200)
+    read: Callable[[str], Any] = SHORT_TEXT
     required: bool = False
     # What an empty cell becomes; a required field has none.
     empty: Any = ""
@@ -54,7 +57,7 @@ class Importer:
     about: Any
     fields: list[Field]
     works: list[type[Work]]
-    # Readers of files that are no CSV: functions of a Source that give a Table, or None when it is not theirs.
+    # Readers of files that are no CSV: functions of a Source that give a Table, or None when not theirs.
     readers: list[Callable] = field(default_factory=list)
     # Each a set of field names of which one must be there.
     one_of: list[tuple[str, ...]] = field(default_factory=list)

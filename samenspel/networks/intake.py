@@ -1,6 +1,6 @@
 """Ties and events from files, and the manager column of a staff list.
 
-A tie is written once per relation and direction; an event once per key. People a file names and nobody knows yet
+A tie is written once per relation and direction; an event once per key. People whom nobody knows yet
 come in as pseudonyms, unless only known people are asked for.
 """
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop
 
 from samenspel.intake import cells, sockets
 from samenspel.intake.sockets import Field, Importer, Work
-from samenspel.networks.formats import graphml, gml, matrix, pajek, ucinet
+from samenspel.networks.formats import gml, graphml, matrix, pajek, ucinet
 from samenspel.networks.models import CollaborationEvent, Tie
 from samenspel.organisations.intake import AffiliationBook, is_own_account
 from samenspel.people.intake import PeopleBook
@@ -139,7 +139,7 @@ class TieWork(Work):
         return values["relation"], values["source"], values["target"], values["value"], directed
 
     def _is_first(self, row, relation, one, other, value, directed):
-        """A tie may stand twice when it says the same twice; one without direction may stand both ways round."""
+        """A tie may stand twice when it says the same; one without direction may stand either way round."""
         if not directed and one > other:
             one, other = other, one
         number, before = self.first.setdefault((relation, one, other), (row.number, value))
@@ -311,7 +311,8 @@ sockets.extend(
         Field(
             "manager",
             _("manager"),
-            "manager_id leidinggevende leidinggevende_id reports_to supervisor supervisor_id boss chef teamleider line_manager "
+            "manager_id leidinggevende leidinggevende_id reports_to supervisor supervisor_id boss "
+            "chef teamleider line_manager "
             "rapporteert_aan superior manager_email",
             cells.text(200),
             help=_("Number, e-mail address or name of who the person reports to; empty at the top."),
@@ -331,13 +332,15 @@ sockets.register(
             Field(
                 "source",
                 _("from"),
-                "van from bron sender afzender ego person persoon person_1 persoon_1 node1 node_1 i source_id from_id v1",
+                "van from bron sender afzender ego person persoon person_1 persoon_1 node1 node_1 i "
+                "source_id from_id v1",
                 required=True,
             ),
             Field(
                 "target",
                 _("to"),
-                "naar to aan doel receiver ontvanger alter other other_person andere_persoon person_2 persoon_2 node2 node_2 "
+                "naar to aan doel receiver ontvanger alter other other_person andere_persoon "
+                "person_2 persoon_2 node2 node_2 "
                 "j target_id to_id v2",
                 required=True,
             ),

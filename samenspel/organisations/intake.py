@@ -1,6 +1,7 @@
 """Organisations from a file: the one a person works for, and units in it; used by people and by events.
 
-An organisation is found by e-mail domain, then by name; otherwise the dataset brings it, and it leaves with it.
+An organisation is found by e-mail domain, then by name; otherwise the dataset brings it
+and takes it along when it goes.
 Units are made only in organisations that the dataset brought: in others, a unit that is there is used.
 """
 
@@ -13,14 +14,17 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.intake import cells, sockets
 from samenspel.intake.sockets import Field, Work
 from samenspel.intake.undoing import used_elsewhere
+from samenspel.intake.words import words
 from samenspel.organisations.models import Affiliation, Organisation, Unit
 from samenspel.people.intake import PeopleBook
 
 # What files write for someone who works for nobody else; such a cell gives no affiliation.
-OWN_ACCOUNT = set(
-    "independent independents none null nil na n/a n.a. nvt n.v.t. geen onbekend unknown zelfstandig zelfstandige "
-    "zzp zzp'er zzper zpp freelance freelancer self-employed selfemployed eigen particulier prive privé private - – ? "
-    ".".split()
+OWN_ACCOUNT = words(
+    "independent independents none null nil na n/a n.a. nvt n.v.t. geen onbekend unknown zelfstandig "
+    "zelfstandige "
+    "zzp zzp'er zzper zpp freelance freelancer self-employed selfemployed eigen particulier prive "
+    "privé private - – ? "
+    "."
 )
 DOMAIN = re.compile(r"(?=.{4,120}$)[a-z0-9][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)*\.[a-z]{2,24}")
 
@@ -84,7 +88,7 @@ class AffiliationBook:
         self.people, self.organisations = job.book(PeopleBook), job.book(OrganisationBook)
 
     def settle(self, wishes):
-        """``wishes``: {person key: (main organisation or empty, others, unit, position)}, names of organisations."""
+        """``wishes``: {person key: (main organisation or empty, others, unit, position)}, by name."""
         self.organisations.meet(
             {name for main, others, *_ in wishes.values() for name in (main, *others) if name}
         )
@@ -113,7 +117,7 @@ class AffiliationBook:
         return {ids[person] for person in found if person in ids}
 
     def _known(self, people):
-        """Per person their affiliations by organisation; and who has a main one that is not of this dataset."""
+        """Per person their affiliations by organisation; and who has a main one from elsewhere."""
         known, elsewhere = {}, set()
         people = [person for person in people if person]
         for start in range(0, len(people), 2000):
@@ -244,7 +248,8 @@ sockets.extend(
         Field(
             "organisation",
             _("organisation"),
-            "organisatie organization org company bedrijf werkgever employer firm instelling institution gemeente",
+            "organisatie organization org company bedrijf werkgever employer firm instelling "
+            "institution gemeente",
             cells.text(160),
             help=_(
                 "A name or an e-mail domain. Words such as independent, none or zzp mean: no organisation."

@@ -33,7 +33,7 @@ class Described:
     attributes: dict | None = None
 
     def on(self, person, visibility):
-        """Put on ``person`` what the row says and was not so yet; empty cells take nothing away. Returns what changed."""
+        """Put on ``person`` what the row says; an empty cell takes nothing away. Returns what changed."""
         said = {"name": self.name, "headline": self.headline, "email": self.email}
         new = {field: value for field, value in said.items() if value and getattr(person, field) != value}
         if "name" in new and person.name == self.key:
@@ -44,7 +44,7 @@ class Described:
 
 
 class PeopleBook:
-    """Who the dataset knows: ``ids`` from key to person. In a pass that does not write, new people have no id."""
+    """Who the dataset knows: ``ids`` from key to person; new people have none while nothing is written."""
 
     def __init__(self, job):
         self.job = job
@@ -252,12 +252,16 @@ sockets.register(
             Field(
                 "key",
                 _("number or key"),
-                "sleutel id person persoon node knoop vertex actor employee employee_id employee_number employee_no "
-                "employee_nr employeeid personeelsnummer personeelsnr medewerker medewerkersnummer medewerkernummer "
-                "medewerker_id nummer number nr code pseudonym pseudoniem identifier login username gebruikersnaam user "
+                "sleutel id person persoon node knoop vertex actor employee employee_id "
+                "employee_number employee_no "
+                "employee_nr employeeid personeelsnummer personeelsnr medewerker medewerkersnummer "
+                "medewerkernummer "
+                "medewerker_id nummer number nr code pseudonym pseudoniem identifier login username "
+                "gebruikersnaam user "
                 "user_id userid lidnummer member_id",
                 help=_(
-                    "What the person is called in all files of this set. Without it the e-mail address or the name."
+                    "What the person is called in all files of this set. Without it the e-mail "
+                    "address or the name."
                 ),
             ),
             Field(
@@ -287,14 +291,16 @@ sockets.register(
             Field(
                 "email",
                 _("e-mail address"),
-                "e_mail mail emailadres e_mailadres e_mail_adres email_adres e_mail_address email_address mailadres",
+                "e_mail mail emailadres e_mailadres e_mail_adres email_adres e_mail_address "
+                "email_address mailadres",
                 cells.email,
                 help=_("Who is known under it already is that person, and keeps their own profile."),
             ),
             Field(
                 "headline",
                 _("in one line"),
-                "title titel job_title jobtitle functietitel functienaam functie function functieomschrijving position",
+                "title titel job_title jobtitle functietitel functienaam functie function "
+                "functieomschrijving position",
                 cells.text(160),
             ),
         ],

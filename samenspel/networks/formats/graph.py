@@ -13,7 +13,7 @@ TIE_COLUMNS = ["source", "target", "value", "directed"]
 
 @dataclass
 class Graph:
-    """``vertices``: key → attributes, in the order of the file. ``ties``: (line, source, target, value, directed)."""
+    """``vertices``: key → attributes, in order of the file. ``ties``: (line, one, other, value, directed)."""
 
     format: str
     vertices: dict[str, dict[str, str]] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""An adjacency matrix as a spreadsheet writes it: people in the first row and the first column, values between."""
+"""An adjacency matrix as a spreadsheet writes it: people above and at the side, values between."""
 
 import csv
 
@@ -6,9 +6,8 @@ from django.utils.translation import gettext_noop
 
 from samenspel.intake import cells
 from samenspel.intake.problems import Wrong
-from samenspel.intake.tables import LONGEST_CELL, separator_of, records
+from samenspel.intake.tables import LONGEST_CELL, Table, records, separator_of
 from samenspel.networks.formats.graph import TIE_COLUMNS, refuse, relation_of
-from samenspel.intake.tables import Table
 
 LARGEST = 5_000
 
@@ -71,7 +70,8 @@ def _rows(source, separator, skip, header, relation):
         if len(row) != len(header) or name not in header[1:] or name in seen:
             refuse(
                 gettext_noop(
-                    "This row does not fit the matrix: its name or its number of cells is not that of the first row."
+                    "This row does not fit the matrix: its name or its number of cells is not that "
+                    "of the first row."
                 ),
                 gettext_noop("Give every person one row and one column, under the same name."),
                 number,

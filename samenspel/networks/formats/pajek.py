@@ -1,4 +1,4 @@
-"""Pajek: a network (``.net``: vertices, arcs and edges, by list or matrix) and classes of its vertices (``.clu``)."""
+"""Pajek: a network (``.net``: vertices, arcs, edges, matrix) and the classes of its vertices (``.clu``)."""
 
 import re
 
@@ -32,7 +32,8 @@ def classes(source):
         refuse(
             gettext_noop("A file of classes has no names in it, so we do not know whom its lines are about."),
             gettext_noop(
-                "Name the network it belongs to, with --vertices FILE.net; or bring a CSV with the columns id and class."
+                "Name the network it belongs to, with --vertices FILE.net; or bring a CSV with the "
+                "columns id and class."
             ),
         )
     keys = list(read(open_source(source.beside)).vertices)

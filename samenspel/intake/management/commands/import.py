@@ -1,3 +1,4 @@
+# ruff: noqa: N999 (the command is called import)
 """``samenspel import people|ties|events FILE``, ``import undo NAME`` and ``import list``."""
 
 import json
