@@ -84,6 +84,14 @@ class Choice:
         there = {counting for relation, counting, *_rest in self._rows if relation == self.relation}
         return [counting for counting in Snapshot.Counting.values if counting in there]
 
+    @property
+    def relation_labels(self):
+        return [(relation, self.network.relation_label(relation)) for relation in self.relations]
+
+    @property
+    def counting_labels(self):
+        return [(counting, Snapshot.Counting(counting).label) for counting in self.countings]
+
     @cached_property
     def dates(self):
         """Newest first."""

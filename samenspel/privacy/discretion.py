@@ -129,7 +129,7 @@ def figure(value, *, n, kind, digits=2):
         return Disclosed(kind=kind, hidden=FEW)
     if value is None or not math.isfinite(value):
         return Disclosed(kind=kind, hidden=NONE)
-    value = int(value) if digits == 0 else round(float(value), digits)
+    value = int(value) if digits == 0 else round(float(value), digits) + 0.0  # never "-0"
     return Disclosed(value=value, n=int(n), kind=kind, digits=digits)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Holding:
-    """One model with a path to a person, in words for that person. All texts are translated where they are shown.
+    """One model with a path to a person, in words for that person. All texts are lazy translations.
 
     what         what it is, as the heading
     why          the purpose it is kept for
@@ -28,6 +28,7 @@ class Holding:
 
 
 HOLDINGS: dict[Any, Holding] = {}
+IMPERSONAL: dict[Any, str] = {}
 FORGETTERS: list[Callable] = []
 
 
@@ -36,6 +37,11 @@ def hold(model, **words):
     if model in HOLDINGS:
         raise ValueError(f"{model.__name__} is named twice")
     HOLDINGS[model] = Holding(model=model, room=model._meta.app_label, **words)
+
+
+def says_nothing_of_people(model, because):
+    """Name a model that can be reached from a person and yet says nothing about them."""
+    IMPERSONAL[model] = because
 
 
 def on_erasure(forget):

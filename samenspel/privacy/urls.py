@@ -1,2 +1,6 @@
+from django.urls import path
+
+from samenspel.privacy import views
+
 app_name = "privacy"
-urlpatterns = []
+urlpatterns = [path("", views.privacy, name="privacy")]
