@@ -30,6 +30,15 @@ def built_css():
 
 
 @register.simple_tag
+def built_css_if_there():
+    """The same for error pages, which show their words even where nothing has been built."""
+    try:
+        return built_css()
+    except NotBuilt:
+        return ""
+
+
+@register.simple_tag
 def built_font(name):
     """Asks for a font before the style sheet has been read."""
     return format_html(
