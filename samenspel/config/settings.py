@@ -125,6 +125,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Pages only: built files are packed once, when they are built. Django pads at random against BREACH.
+    "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -147,6 +149,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "samenspel.ui.context.frame",
+                *(["samenspel.demo.context.demo"] if DEMO else []),
             ],
             "loaders": [
                 (
@@ -169,13 +172,15 @@ REDIS_URL = env.text(
 )
 if REDIS_URL:
     CACHES["default"] = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
-SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+# A cache in memory is each process's own: what one web process writes, another would not see.
+SESSION_ENGINE = f"django.contrib.sessions.backends.{'cached_db' if REDIS_URL else 'db'}"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # --- Static files -------------------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
-# Files are served from where they stand in the package; nothing is collected. Built files carry their own digest in the name (ui/build.mjs), so they may be kept forever.
+# Files are served from where they stand in the package; nothing is collected.
+# Built files carry their own digest in the name (ui/build.mjs), so they may be kept forever.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_IMMUTABLE_FILE_TEST = r"/static/built/.+-[A-Z0-9]{8}\."
 
@@ -191,7 +196,7 @@ TIME_ZONE = env.text("TIME_ZONE", "Europe/Amsterdam", meaning="Time zone in whic
 
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-ACCOUNT_ADAPTER = "samenspel.people.signing_in.Adapter"
+ACCOUNT_ADAPTER = f"samenspel.{'demo' if DEMO else 'people'}.signing_in.Adapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_LOGIN_METHODS = {"email"}
