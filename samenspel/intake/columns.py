@@ -92,7 +92,7 @@ def _few(sample, position):
 
 
 def changed(mapping, table, importer, words):
-    """``mapping`` with what was said by hand: ``field=column``, ``attribute=column``; ``=column`` leaves out."""
+    """``mapping`` with what was said by hand: ``field=column``, ``attribute=column``; ``=column`` drops it."""
     mapping = dict(mapping)
     for word in words:
         name, sign, column = (part.strip() for part in word.partition("="))

@@ -10,7 +10,6 @@ from typing import Any
 
 from samenspel.intake import cells
 
-
 SHORT_TEXT = cells.text(200)
 
 
@@ -28,6 +27,10 @@ class Field:
     help: Any = ""
     # Names that count only when what is in the column fits.
     perhaps: str = ""
+
+    @property
+    def examples(self):
+        return [self.name, *self.synonyms.split()[:4]]
 
     @property
     def names(self):

@@ -1,6 +1,8 @@
 """What an import found or did, in short sentences for the terminal and the page alike."""
 
+from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format, number_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -57,9 +59,6 @@ def _listed(figures, labels):
 
 
 def _period(first, last):
-    from django.utils.dateparse import parse_datetime
-    from django.utils.timezone import localtime
-
     first, last = (date_format(localtime(parse_datetime(moment)), "DATE_FORMAT") for moment in (first, last))
     return _("%(first)s to %(last)s") % {"first": first, "last": last}
 
@@ -93,5 +92,6 @@ def wrong_rows(total):
     ) % {"total": number(total)}
 
 
-def how_read(table):
-    return ", ".join([_(table.format), *(_(fact) for fact in table.facts)])
+def how_read(*words):
+    """The format and how it was read, in words: CSV, UTF-8, semicolon."""
+    return ", ".join(_(word) for word in words)

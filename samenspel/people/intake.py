@@ -16,7 +16,7 @@ from django.utils.translation import gettext_noop
 from samenspel.intake import cells, sockets
 from samenspel.intake.models import DatasetPerson
 from samenspel.intake.sockets import Field, Importer, Work
-from samenspel.people.introducing import free_handle
+from samenspel.people.introducing import free_handle, know_addresses
 from samenspel.people.models import Person
 from samenspel.privacy.visibility import Visibility
 
@@ -81,6 +81,7 @@ class PeopleBook:
             self.ids.update((each.key, None) for each in described)
             return
         people = Person.objects.bulk_create([self._made(each) for each in described], batch_size=500)
+        know_addresses(people)
         DatasetPerson.objects.bulk_create(
             [
                 DatasetPerson(

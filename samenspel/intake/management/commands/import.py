@@ -122,7 +122,7 @@ class Command(BaseCommand):
     def _say_plan(self, file, plan):
         say, importer = self.stdout.write, plan.importer
         say(self.style.MIGRATE_HEADING(f"{os.path.basename(file)} → {plan.dataset_name}"))
-        say(f"  {importer.label}: {telling.how_read(plan.table)}")
+        say(f"  {importer.label}: {telling.how_read(plan.table.format, *plan.table.facts)}")
         widest = max(len(column) for column in plan.mapping)
         for column, field in list(plan.mapping.items())[:60]:
             line = f"  {column:<{min(widest, 40)}}  {telling.becomes(importer, field)}"

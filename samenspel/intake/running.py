@@ -1,0 +1,259 @@
+"""A run on the page: an upload is looked through, shown, confirmed, carried out by the worker, and forgotten.
+
+A run may be begun twice (a double press, two tabs, a worker that died). Each begin has a number, and only the
+last one may end the run, in the same transaction as the import; so it happens once or not at all.
+"""
+
+import logging
+import secrets
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone, translation
+
+from samenspel.intake import columns, importing, progress
+from samenspel.intake.models import Run
+from samenspel.intake.naming import guessed_name
+from samenspel.intake.problems import OUR_FAULT, Problems, Unreadable
+from samenspel.intake.sockets import IMPORTERS
+
+log = logging.getLogger(__name__)
+AT_ONCE_ROWS = 5_000
+KEPT_DAYS = 7
+EXAMPLES = 3
+State = Run.State
+
+
+class TakenOver(Exception):
+    """Someone began this run anew; what this worker did is taken back."""
+
+
+def begin(upload, *, kind, by, at=None):
+    """Keep the upload and read its header; raises Unreadable, and keeps nothing, when it is no table."""
+    run = Run(kind=kind, file_name=upload.name[-200:], by=by, made_at=at or timezone.now())
+    run.dataset_name = guessed_name(upload.name, with_folder=False)
+    run.options = {"language": translation.get_language()}
+    run.file.save(secrets.token_hex(16), upload, save=False)
+    try:
+        table, run.rows_total = importing.open_table(IMPORTERS[kind], run.file.path, upload.name)
+    except Unreadable:
+        run.file.delete(save=False)
+        raise
+    run.mapping = columns.guess(table, IMPORTERS[kind])
+    run.preview = _shown(table)
+    run.save()
+    forget_old(at=at)
+    return run
+
+
+def look(run):
+    """Check the file as it is mapped now: at once when it is small, else by the worker."""
+    run.state, run.begun_at = State.CHECKING, timezone.now()
+    run.attempt += 1
+    run.save()
+    if run.rows_total <= AT_ONCE_ROWS:
+        look_now(run.pk, run.attempt)
+    else:
+        _later("look_now", run)
+
+
+def look_now(pk, attempt):
+    run = Run.objects.filter(pk=pk, attempt=attempt, state=State.CHECKING).first()
+    if run is None:
+        return
+    with translation.override(run.options.get("language")):
+        outcome = _checked(run)
+    Run.objects.filter(pk=pk, attempt=attempt, state=State.CHECKING).update(
+        state=State.READ,
+        counts=outcome.counts,
+        rows_total=outcome.counts.get("rows") or run.rows_total,
+        preview={**run.preview, "rows": _rows_shown(run, outcome.first_rows)},
+        **_told(outcome.problems),
+    )
+
+
+def confirm(run):
+    """Hand the run to the worker; a second call changes nothing. Returns whether this call did it."""
+    with transaction.atomic():
+        handed = Run.objects.filter(
+            pk=run.pk, state=State.READ, problems_total=0, attempt=run.attempt
+        ).update(state=State.WAITING, attempt=F("attempt") + 1, begun_at=timezone.now())
+        if handed:
+            run.refresh_from_db()
+            _later("carry_out", run)
+    return bool(handed)
+
+
+def again(run):
+    """Begin anew what stopped half-way; what the first try may still do will not count."""
+    if not run.is_under_way or not progress.has_stopped(run):
+        return False
+    with transaction.atomic():
+        state = State.CHECKING if run.state == State.CHECKING else State.WAITING
+        taken = Run.objects.filter(pk=run.pk, attempt=run.attempt).update(
+            state=state, attempt=F("attempt") + 1, begun_at=timezone.now()
+        )
+        if taken:
+            run.refresh_from_db()
+            progress.forget(run)
+            _later("look_now" if state == State.CHECKING else "carry_out", run)
+    return bool(taken)
+
+
+def carry_out(pk, attempt):
+    """What the worker does: import all of it and end the run; then the file goes."""
+    if not Run.objects.filter(pk=pk, attempt=attempt, state=State.WAITING).update(state=State.RUNNING):
+        return
+    run = Run.objects.get(pk=pk)
+    with translation.override(run.options.get("language")):
+        if _ended(run):
+            forget_file(run)
+
+
+def _ended(run):
+    """Import, and end the run in the same transaction; false when someone else took it over meanwhile."""
+
+    def settle(outcome):
+        if not _end(run, State.DONE, counts=outcome.counts, dataset=outcome.dataset):
+            raise TakenOver
+
+    try:
+        importing.carry_out(plan_of(run), progress=progress.note(run, run.rows_total), settle=settle)
+    except TakenOver:
+        return False
+    except importing.Refused as refused:
+        return _end(run, State.REFUSED, **_told(refused.outcome.problems))
+    except Exception as error:
+        log_unless_ours(error)
+        return _end(run, State.REFUSED, **_told(problems_of(error)))
+    return True
+
+
+def problems_of(error):
+    problems = Problems()
+    if isinstance(error, Unreadable):
+        problems.add_wrong(error)
+    else:
+        problems.add(*OUR_FAULT)
+    return problems
+
+
+def log_unless_ours(error):
+    if not isinstance(error, Unreadable):
+        log.error("an import failed", exc_info=error)
+
+
+def plan_of(run):
+    options = run.options
+    return importing.prepare(
+        run.kind,
+        run.file.path,
+        name=run.file_name,
+        mapping=run.mapping,
+        dataset_name=run.dataset_name,
+        visibility=options.get("visibility", ""),
+        defaults=options.get("defaults", {}),
+        known_only=options.get("known_only", False),
+        undirected=frozenset(options.get("undirected", ())),
+        by=run.by,
+    )
+
+
+def throw_away(run):
+    """Forget an upload that was not brought in, with its file. A run that is over stays in the list."""
+    if (
+        Run.objects.filter(pk=run.pk)
+        .exclude(state__in=[State.WAITING, State.RUNNING, State.DONE])
+        .delete()[0]
+    ):
+        forget_file(run)
+
+
+def forget_file(run):
+    progress.forget(run)
+    if run.file:
+        run.file.delete(save=False)
+        Run.objects.filter(pk=run.pk).update(file="")
+
+
+def forget_old(*, at=None):
+    """Uploads that nobody confirmed in a week go; so do files that a worker left behind as it died."""
+    at = at or timezone.now()
+    for run in Run.objects.filter(state=State.READ, made_at__lt=at - timedelta(days=KEPT_DAYS)):
+        throw_away(run)
+    for run in Run.objects.filter(state__in=[State.DONE, State.REFUSED]).exclude(file=""):
+        forget_file(run)
+
+
+def _later(act, run):
+    from samenspel.intake import tasks
+
+    task, pk, attempt = getattr(tasks, act), run.pk, run.attempt
+    transaction.on_commit(lambda: task.enqueue(pk, attempt))
+
+
+def _checked(run):
+    try:
+        return importing.check(plan_of(run), progress=progress.note(run, run.rows_total))
+    except Exception as error:
+        log_unless_ours(error)
+        return importing.Outcome({}, problems_of(error))
+
+
+def _end(run, state, **fields):
+    return Run.objects.filter(pk=run.pk, attempt=run.attempt, state=State.RUNNING).update(
+        state=state, ended_at=timezone.now(), **fields
+    )
+
+
+def _told(problems):
+    return {"problems": problems.as_json(), "problems_total": len(problems)}
+
+
+def _shown(table):
+    sample = table.sample(20)
+    examples = [
+        list(dict.fromkeys(row[place] for row in sample if place < len(row) and row[place].strip()))[
+            :EXAMPLES
+        ]
+        for place in range(len(table.columns))
+    ]
+    return {
+        "columns": [
+            {"name": name, "examples": [each[:40] for each in some]}
+            for name, some in zip(table.columns, examples, strict=True)
+        ],
+        "read": [table.format, *table.facts],
+        "place": table.place,
+    }
+
+
+def _rows_shown(run, rows):
+    """The first rows as they will be: field names above, texts below."""
+    importer = IMPORTERS[run.kind]
+    fields = [
+        field.name
+        for field in importer.fields
+        if any(row.get(field.name) not in ("", [], None) for row in rows)
+    ]
+    attributes = list(dict.fromkeys(name for row in rows for name in row["attributes"]))
+    return {
+        "fields": fields,
+        "attributes": attributes,
+        "rows": [
+            [
+                *(_text(row[field]) for field in fields),
+                *(row["attributes"].get(name, "") for name in attributes),
+            ]
+            for row in rows
+        ],
+    }
+
+
+def _text(value):
+    if isinstance(value, list):
+        return ", ".join(value)
+    if hasattr(value, "isoformat"):
+        return value.isoformat(sep=" ", timespec="minutes")
+    return f"{value:g}" if isinstance(value, float) else value if isinstance(value, bool) else str(value)
