@@ -5,12 +5,14 @@ from django.utils import timezone
 
 
 class DemoMark(models.Model):
-    """That this database was made by the demo, and of what: language, day, seed and number of people."""
+    """That this database was made by the demo, and of what."""
 
     language = models.CharField(max_length=5)
     anchor = models.DateField()
     seed = models.PositiveIntegerField()
     people = models.PositiveIntegerField()
+    # Whom a stranger can be with one click: a list of [part, handle].
+    cast = models.JSONField(default=list)
     planted_at = models.DateTimeField(default=timezone.now)
 
     def __str__(self):

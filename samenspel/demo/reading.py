@@ -20,7 +20,7 @@ TEXTS = {
 
 
 def read(language):
-    """The whole story in ``language``: organisations, people, communities and the cast that can be entered."""
+    """The whole story in ``language``: organisations, people, communities, and the cast one can be."""
     which = LANGUAGES.index(language)
     frame = _told(_toml("frame.toml"), which)
     return SimpleNamespace(

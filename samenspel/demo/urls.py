@@ -1,2 +1,9 @@
+from django.urls import path
+
+from samenspel.demo import views
+
 app_name = "demo"
-urlpatterns = []
+urlpatterns = [
+    path("enter/<slug:handle>/", views.enter, name="enter"),
+    path("leave/", views.leave, name="leave"),
+]

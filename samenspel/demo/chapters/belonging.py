@@ -33,7 +33,7 @@ def _entry(story, world, key, told):
         profile = {name: told[name] for name in PROFILE if name in told}
         email = address(story, told)
         person = introduce(name=told["name"], email=email, at=at, language=story.language, **profile)
-        EmailAddress.objects.create(user=person, email=email, verified=True, primary=True)
+        EmailAddress.objects.filter(user=person).update(verified=True)
         world.people[key] = person
 
     return act

@@ -1,0 +1,144 @@
+"""Keeping the web server and the worker running beside each other, and ending both together.
+
+For one machine. Where something else already looks after processes (systemd, containers), run
+``samenspel serve --web-only`` and ``samenspel serve --worker-only`` as two of them.
+"""
+
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+
+LONGEST_PAUSE = 30
+STEADY_AFTER = 60
+GRACE = 10
+
+
+class CannotServe(Exception):
+    """Something keeps stopping before the first page was answered."""
+
+
+@dataclass
+class Child:
+    """A process that is started again when it stops by itself; each time after a longer pause."""
+
+    name: str
+    command: list[str]
+    process: subprocess.Popen | None = None
+    failures: int = 0
+    started: float = 0.0
+    due: float = field(default=0.0)
+
+    def look_after(self, now):
+        """Start it when that is due; notice when it has stopped."""
+        if self.process is None:
+            if now >= self.due:
+                self.start(now)
+        elif self.process.poll() is not None:
+            self._stopped(now)
+
+    def start(self, now):
+        # A session of its own: Ctrl-C in the terminal reaches us, and we end it in our own order.
+        self.process = subprocess.Popen(self.command, stdin=subprocess.DEVNULL, start_new_session=True)  # noqa: S603
+        self.started = now
+
+    def _stopped(self, now):
+        self.failures = 1 if now - self.started > STEADY_AFTER else self.failures + 1
+        pause = min(2 ** (self.failures - 1), LONGEST_PAUSE)
+        code = self.process.returncode
+        print(f"{self.name} stopped ({code}); again in {pause} s.", file=sys.stderr, flush=True)  # noqa: T201
+        self._signal(signal.SIGKILL)
+        self.process, self.due = None, now + pause
+
+    def end(self):
+        """Ask it to stop; everything it started itself stops with it."""
+        if self.process is None:
+            return
+        self._signal(signal.SIGTERM)
+        with suppress(subprocess.TimeoutExpired):
+            self.process.wait(GRACE)
+        self._signal(signal.SIGKILL)
+        self.process.wait()
+        self.process = None
+
+    def _signal(self, number):
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.process.pid, number)
+
+
+def web(*, host, port, workers):
+    """The web server: few threads, since each holds a connection to the database; see docs on granian."""
+    command = [sys.executable, "-m", "granian", "samenspel.config.wsgi:application", "--interface", "wsgi"]
+    command += ["--host", host, "--port", str(port), "--workers", str(workers)]
+    command += ["--blocking-threads", "2", "--backpressure", "512", "--no-ws", "--log-level", "error"]
+    return Child("web", command)
+
+
+def worker():
+    """The process that does what may wait: mails, imports, snapshots."""
+    command = [sys.executable, "-m", "samenspel.config.command", "db_worker", "--verbosity", "0"]
+    return Child("worker", [*command, "--queue-name", "*"])
+
+
+def run(children, *, answers=None, when_ready=None):
+    """Look after ``children`` until asked to stop; ``when_ready`` is called once ``answers()`` is true."""
+    with _told_to_stop() as stop:
+        try:
+            ready = when_ready is None
+            while not stop.wait(0.1):
+                now = time.monotonic()
+                # The first has the machine to itself until it answers: someone is waiting for it.
+                for child in children if ready else children[:1]:
+                    child.look_after(now)
+                    if not ready and child.failures >= 3:
+                        raise CannotServe(child.name)
+                if not ready and answers():
+                    ready = True
+                    when_ready()
+        finally:
+            for child in children:
+                child.end()
+
+
+@contextmanager
+def _told_to_stop():
+    """An event that Ctrl-C, a stop from outside, or a closed terminal sets."""
+    stop = threading.Event()
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    before = {number: signal.signal(number, lambda *_: stop.set()) for number in numbers}
+    try:
+        yield stop
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def is_free(host, port):
+    """Whether nothing listens on ``port`` yet."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def answers(host, port):
+    """Whether a page comes back, whatever it says."""
+    nearby = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
+    connection = http.client.HTTPConnection(nearby, port, timeout=5)
+    try:
+        connection.request("GET", "/")
+        return connection.getresponse().status < 500
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
