@@ -35,7 +35,7 @@ def house_style_url():
 @cache
 def house_style(theme_file):
     """The style sheet to put after our own; empty when the file cannot be found (a check says so at start)."""
-    path = find(theme_file)
+    path = find(theme_file) if theme_file else None
     if path is None:
         return ""
     css = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.S)
@@ -49,7 +49,7 @@ def house_style(theme_file):
 def find(theme_file):
     """The theme file on disk: among the static files, or in the folder they are collected in."""
     found = finders.find(theme_file)
-    if found:
+    if found and Path(found).is_file():
         return Path(found)
     root = Path(settings.STATIC_ROOT).resolve()
     path = (root / theme_file).resolve()
