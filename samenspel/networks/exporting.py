@@ -49,8 +49,14 @@ def shown_json(choice, shown):
     }
 
 
+MOST_ON_MAP = 20
+"""More regions than this make a map that nobody reads; the table has them all."""
+
+
 def map_json(choice, shown):
-    """What the map island draws: regions, ties between them, and the viewer's own place and ties."""
+    """What the map island draws: the largest regions, ties between them, and the viewer's own place and ties."""
+    drawn = [*shown.regions[: MOST_ON_MAP - 1], *shown.regions[MOST_ON_MAP - 1 :][-1:]]
+    keys = {region.key for region in drawn}
     return {
         "network": choice.network.slug,
         "on": choice.on.isoformat(),
@@ -64,16 +70,16 @@ def map_json(choice, shown):
                 "outside": region.outside.value,
                 "density": region.density.value,
             }
-            for region in shown.regions
+            for region in drawn
         ],
         "links": [
             {"one": link.one, "other": link.other, "ties": link.ties.value}
             for link in shown.links
-            if link.ties.shown and link.ties.value
+            if link.ties.shown and link.ties.value and keys >= {link.one, link.other}
         ],
         "me": {
-            "regions": shown.mine["regions"],
-            "ties": {key: ties.value for key, ties in shown.mine["with"].items()},
+            "regions": [key for key in shown.mine["regions"] if key in keys],
+            "ties": {key: ties.value for key, ties in shown.mine["with"].items() if key in keys},
         }
         if shown.mine
         else None,

@@ -12,6 +12,9 @@ from samenspel.privacy import discretion
 from samenspel.privacy.discretion import BESIDE, Disclosed
 
 
+FIRST = ("density", "mean_degree", "reciprocity_pairs", "transitivity", "largest", "cut_people")
+
+
 @dataclass(frozen=True)
 class Guide:
     """How to read one figure; ``kind`` is what ``discretion`` knows it by."""
@@ -28,6 +31,11 @@ class Guide:
     part_of: str = ""
     # Whether it can be worked out from ties within organisations, and hides when their sum does.
     by_organisation: bool = False
+
+    @property
+    def is_first(self):
+        """Whether it stands on the page at once; seven figures are as much as people talk about."""
+        return self.name in FIRST
 
 
 @dataclass(frozen=True)

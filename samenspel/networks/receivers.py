@@ -4,10 +4,20 @@ from django.db import transaction
 from django.dispatch import receiver
 
 from samenspel.intake.signals import dataset_changed
-from samenspel.networks import tasks
+from samenspel.networks import snapshots, tasks
+
+SMALL = 20_000
+"""Up to so many rows the snapshots take a second or two: whoever imported sees the network at once."""
 
 
 @receiver(dataset_changed)
 def snapshots_are_taken_anew(dataset, **kwargs):
-    """Later, in the background; the page tells that it is on its way."""
-    transaction.on_commit(lambda: tasks.take_dataset.enqueue(dataset.pk))
+    """At once for a small dataset, in the background for a large one; the page tells that it is on its way."""
+    transaction.on_commit(lambda: _take(dataset))
+
+
+def _take(dataset):
+    if dataset.events.count() + dataset.ties.count() <= SMALL:
+        snapshots.take_dataset(dataset)
+    else:
+        tasks.take_dataset.enqueue(dataset.pk)

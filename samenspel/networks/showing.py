@@ -55,6 +55,7 @@ class Shown:
     index: Disclosed
     expected: Disclosed
     rest_index: Disclosed
+    rest_people: Disclosed
     p_low: Disclosed
     p_high: Disclosed
     by: str
@@ -64,6 +65,14 @@ class Shown:
     figures: list
     overlaps: bool
     mine: dict = field(default_factory=dict)
+
+    @property
+    def first_figures(self):
+        return [each for each in self.figures if each.guide.is_first]
+
+    @property
+    def more_figures(self):
+        return [each for each in self.figures if not each.guide.is_first]
 
     @property
     def matrix(self):
@@ -164,6 +173,7 @@ def _ei(figures, pools):
         "index": index(ei["index"], ei["n"]) if inside.total else beside,
         "expected": index(ei["expected"], ei["n"]) if inside.total else beside,
         "rest_index": index(ei["rest_index"], ei["rest_n"]) if rest else beside,
+        "rest_people": discretion.count(ei["rest_n"]) if rest else beside,
         "p_low": index(figures.get("ei_p_low"), ei["n"]) if inside.total else beside,
         "p_high": index(figures.get("ei_p_high"), ei["n"]) if inside.total else beside,
     }

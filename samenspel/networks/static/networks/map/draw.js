@@ -4,6 +4,7 @@ const SVG = 'http://www.w3.org/2000/svg'
 const TONES = 6
 const MOST_DOTS = 700
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5))
+const SMALL = 21
 const MOVE = 520
 
 export function element(name, attributes = {}, ...children) {
@@ -18,7 +19,7 @@ export function draw(view, data, spots, say) {
   const most = Math.max(1, ...data.links.map((link) => link.ties))
   const links = element('g', { class: 'map-links', 'aria-hidden': 'true' })
   for (const link of [...data.links].sort((a, b) => a.ties - b.ties)) {
-    const width = 1.5 + 12 * Math.sqrt(link.ties / most)
+    const width = 1 + 12 * (link.ties / most) ** 0.6
     links.append(element('path', { class: 'map-link', 'stroke-width': width.toFixed(1), 'data-one': link.one, 'data-other': link.other }))
   }
   const regions = element('g', { class: 'map-regions' })
@@ -33,7 +34,7 @@ export function draw(view, data, spots, say) {
 function drawRegion(region, index, r, say) {
   const edge = 1 + 5 * Math.sqrt(region.density ?? 0)
   const tone = region.key === 'rest' ? 'rest' : index % TONES
-  const group = element('g', { class: `map-region map-tone-${tone}`, 'data-key': region.key, role: 'button', tabindex: '-1', 'aria-pressed': 'false', 'aria-label': say(region) })
+  const group = element('g', { class: `map-region map-tone-${tone}${r < SMALL ? ' is-small' : ''}`, 'data-key': region.key, role: 'button', tabindex: '-1', 'aria-pressed': 'false', 'aria-label': say(region) })
   group.append(
     element('path', { class: 'map-halo', d: blob(region.key, r + 9) }),
     element('path', { class: 'map-land', d: blob(region.key, r), 'stroke-width': edge.toFixed(1) }),

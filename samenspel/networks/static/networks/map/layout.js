@@ -1,7 +1,8 @@
 // Where regions stand: tied ones near each other, none over another. No chance in it: same facts, same map.
 
 const STEPS = 260
-const GAP = 46
+const WIDEST_GAP = 46
+const NARROWEST_GAP = 26
 const LABEL = 22
 const EDGE = 10
 const FILLED = 0.24
@@ -12,11 +13,12 @@ export function place({ regions, links }, { width, height }, before = new Map())
   const spots = regions.map((region, index) => start(region, index, regions, { width, height }, before))
   const at = new Map(spots.map((spot) => [spot.key, spot]))
   const most = Math.max(1, ...links.map((link) => link.ties))
+  const gap = Math.max(NARROWEST_GAP, WIDEST_GAP - spots.length)
   for (let step = 0; step < STEPS; step += 1) {
     const warmth = 1 - step / STEPS
-    for (const link of links) pull(at.get(link.one), at.get(link.other), Math.sqrt(link.ties / most) * 0.06 * warmth)
-    for (const spot of spots) drift(spot, width, height, 0.012 * warmth)
-    for (let round = 0; round < 2; round += 1) separate(spots)
+    for (const link of links) pull(at.get(link.one), at.get(link.other), Math.sqrt(link.ties / most) * 0.03 * warmth, gap)
+    for (const spot of spots) drift(spot, width, height, 0.005 * warmth)
+    for (let round = 0; round < 3; round += 1) separate(spots, gap)
     for (const spot of spots) keepInside(spot, width, height)
   }
   return new Map(spots.map(({ key, x, y, r }) => [key, { x, y, r }]))
@@ -25,7 +27,7 @@ export function place({ regions, links }, { width, height }, before = new Map())
 function start(region, index, regions, { width, height }, before) {
   const people = regions.reduce((sum, each) => sum + each.people, 0)
   const scale = Math.sqrt((width * height * FILLED) / (Math.PI * Math.max(people, 1)))
-  const r = Math.min(Math.max(scale * Math.sqrt(region.people), 17), Math.min(width, height) * 0.27)
+  const r = Math.min(Math.max(scale * Math.sqrt(region.people), 15), Math.min(width, height) * 0.27)
   const known = before.get(region.key)
   const distance = Math.sqrt(index / Math.max(regions.length, 1)) * 0.42
   const angle = index * GOLDEN_ANGLE
@@ -37,11 +39,11 @@ function start(region, index, regions, { width, height }, before) {
   }
 }
 
-function pull(one, other, strength) {
+function pull(one, other, strength, gap) {
   const dx = other.x - one.x
   const dy = other.y - one.y
   const apart = Math.hypot(dx, dy) || 1
-  const slack = apart - (one.r + other.r + GAP)
+  const slack = apart - (one.r + other.r + gap)
   if (slack <= 0) return
   const share = (strength * slack) / apart
   one.x += dx * share
@@ -55,14 +57,14 @@ function drift(spot, width, height, strength) {
   spot.y += (height / 2 - spot.y) * strength * (width / height)
 }
 
-function separate(spots) {
+function separate(spots, gap) {
   for (let i = 0; i < spots.length; i += 1) {
     for (let j = i + 1; j < spots.length; j += 1) {
       const [one, other] = [spots[i], spots[j]]
       const dx = other.x - one.x || 0.01 * (j - i)
       const dy = other.y - one.y || 0.01
       const apart = Math.hypot(dx, dy)
-      const overlap = one.r + other.r + GAP - apart
+      const overlap = one.r + other.r + gap - apart
       if (overlap <= 0) continue
       const share = overlap / apart / 2
       one.x -= dx * share

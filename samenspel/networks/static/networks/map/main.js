@@ -56,7 +56,7 @@ class NetworkMap extends HTMLElement {
   fit() {
     const width = Math.round(this.clientWidth)
     if (!width || width === this.size?.width) return
-    this.size = { width, height: Math.round(width < NARROW ? width * 1.1 : width * 0.7) }
+    this.size = { width, height: Math.round(width < NARROW ? width * 1.1 : width * 0.78) }
     this.svg.setAttribute('viewBox', `0 0 ${width} ${this.size.height}`)
     if (this.data) this.layOut(new Map())
   }
