@@ -13,7 +13,7 @@ class Adapter(DefaultAccountAdapter):
         return settings.SIGN_UP == "open"
 
     def send_account_already_exists_mail(self, email):
-        """Tell the owner of an address how to sign in; the library would point to passwords, which we lack."""
+        """Tell the owner of an address how to sign in; the library would point to passwords."""
         login_url = context.request.build_absolute_uri(reverse("account_login"))
         self.send_mail("account/email/account_already_exists", email, {"login_url": login_url})
 

@@ -10,6 +10,7 @@ from samenspel.communities.forms import CommunityForm
 from samenspel.communities.models import Community
 from samenspel.privacy import discretion
 from samenspel.ui.paging import page_of
+from samenspel.ui.sending import sent
 
 
 @require_safe
@@ -28,7 +29,7 @@ def communities(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request):
     """Begin a community; nobody's approval is needed."""
-    form = CommunityForm(request.POST or None)
+    form = CommunityForm(sent(request))
     if request.method == "POST" and form.is_valid():
         community = Community.start(by=request.user, **form.cleaned_data)
         messages.success(

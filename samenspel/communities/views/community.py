@@ -16,6 +16,7 @@ from samenspel.communities.sockets import PARTS
 from samenspel.organisations.showing import with_organisations
 from samenspel.people.models import Person
 from samenspel.ui.paging import page_of
+from samenspel.ui.sending import sent
 
 
 @require_safe
@@ -57,7 +58,7 @@ def care(request, slug):
     if not access.can_steward(request.user, community):
         raise PermissionDenied
     stage_before = community.stage
-    form = CareForm(request.POST or None, instance=community)
+    form = CareForm(sent(request), instance=community)
     if request.method == "POST" and form.is_valid():
         stage, community.stage = form.cleaned_data["stage"], stage_before
         form.save()

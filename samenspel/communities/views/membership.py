@@ -11,6 +11,7 @@ from samenspel.communities import access, joining
 from samenspel.communities.forms import DeclineForm, FarewellForm, MotiveForm
 from samenspel.communities.models import Community, JoinRequest
 from samenspel.communities.showing import frame
+from samenspel.ui.sending import sent
 
 
 def _open_to(request, slug):
@@ -26,7 +27,7 @@ def join(request, slug):
         return redirect(community)
     if not (access.can_join(request.user, community) or access.can_ask(request.user, community)):
         raise PermissionDenied
-    form = MotiveForm(request.POST or None)
+    form = MotiveForm(sent(request))
     if request.method == "POST" and form.is_valid():
         if access.can_join(request.user, community):
             joining.join(community, request.user, motive=form.cleaned_data["motive"])
@@ -48,7 +49,7 @@ def leave(request, slug):
     community = _open_to(request, slug)
     if not access.is_member(request.user, community):
         return redirect(community)
-    form = FarewellForm(request.POST or None)
+    form = FarewellForm(sent(request))
     if request.method == "POST" and form.is_valid():
         joining.leave(community, request.user, farewell=form.cleaned_data["farewell"])
         messages.success(request, _("You have left. You are welcome to come back."))

@@ -11,6 +11,7 @@ from samenspel.communities import access
 from samenspel.communities.forms import GrantForm, RoleForm
 from samenspel.communities.models import Community, Role, RoleGrant
 from samenspel.communities.showing import frame
+from samenspel.ui.sending import sent
 
 
 def _stewarded(request, slug):
@@ -25,7 +26,7 @@ def _stewarded(request, slug):
 def roles(request, slug):
     """All roles with who holds them, and the form for a new one."""
     community = _stewarded(request, slug)
-    form = RoleForm(request.POST or None, community=community)
+    form = RoleForm(sent(request), community=community)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("The role is open now."))

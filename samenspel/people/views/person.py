@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from samenspel.people.forms import ProfileForm
 from samenspel.people.models import Person
 from samenspel.people.sockets import PANELS
+from samenspel.ui.sending import sent
 
 
 @require_safe
@@ -29,7 +30,7 @@ def person(request, handle):
 @require_http_methods(["GET", "HEAD", "POST"])
 def profile(request):
     """Change what is said about me, and who may see it."""
-    form = ProfileForm(request.POST or None, instance=Person.objects.get(pk=request.user.pk))
+    form = ProfileForm(sent(request), instance=Person.objects.get(pk=request.user.pk))
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Your profile is saved."))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from samenspel.communities.models import Community
+from samenspel.ui.sending import sent
 from samenspel.work import access
 from samenspel.work.forms import ContributionFormSet, ResultForm, contributions_in, people_to_credit
 from samenspel.work.models import Result
@@ -18,7 +19,7 @@ from samenspel.work.models import Result
 def publish(request):
     """Write a result; what was typed stays when something is wrong, and a double click publishes once."""
     community = Community.objects.of(request.user).filter(slug=request.GET.get("community", "")).first()
-    form = ResultForm(request.POST or None, by=request.user, initial={"community": community})
+    form = ResultForm(sent(request), by=request.user, initial={"community": community})
     credits = _credits(request, initial=[{"person": request.user.pk}])
     if request.method == "POST" and form.is_valid() and credits.is_valid():
         result = _already(request.user, form) or Result.publish(
@@ -34,7 +35,7 @@ def publish(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def revise(request, pk):
     result = _mine(request, pk)
-    form = ResultForm(request.POST or None, by=request.user, instance=result)
+    form = ResultForm(sent(request), by=request.user, instance=result)
     credits = _credits(request, initial=list(result.contributions.values("person", "brought")))
     if request.method == "POST" and form.is_valid() and credits.is_valid():
         result.revise(contributions=contributions_in(credits), **form.cleaned_data)
@@ -66,7 +67,7 @@ def _mine(request, pk):
 
 def _credits(request, *, initial):
     return ContributionFormSet(
-        request.POST or None,
+        sent(request),
         initial=initial,
         prefix="credits",
         form_kwargs={"people": people_to_credit(request.user)},
