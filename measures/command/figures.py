@@ -17,6 +17,12 @@ MOST_GROUPS: Final = 50
 LARGE: Final = 10_000
 """From so many people on, shares of single people are so small that nine decimals are given, not six."""
 
+MOST_STEPS: Final = 400_000_000
+"""People times ties up to which betweenness is counted from everyone: some seconds."""
+
+MANY_TIES: Final = 100_000
+"""From so many ties on the parallel form of Louvain stands in for Louvain, which takes ten times as long."""
+
 CONVERGED: Final = 1e-10
 """Where PageRank stops when nothing older has to be reproduced."""
 
@@ -153,9 +159,9 @@ def _whole(network: _Network) -> Json:
 
 def betweenness_sample(ties: Ties) -> int | None:
     """From how many people to count shortest paths: None (everyone) while that takes seconds."""
-    if ties.n * len(ties) <= 400_000_000:
+    if ties.n * len(ties) <= MOST_STEPS:
         return None
-    return int(np.clip(60_000_000 // len(ties), 64, 512))
+    return int(np.clip(40_000_000 // len(ties), 64, 512))
 
 
 def _persons(network: _Network, effort: Effort) -> Json:
@@ -191,13 +197,15 @@ def _communities(
     ties = network.plain
     found: Json = {}
     runs = effort.runs_for(ties.union)
-    louvain = measure.best_clusters(ties, seed=effort.seed, runs=runs, method="louvain")
+    quick: measure.Method = "louvain" if len(ties.union) < MANY_TIES else "plm"
+    louvain = measure.best_clusters(ties, seed=effort.seed, runs=runs, method=quick)
     leiden = measure.best_clusters(ties, seed=effort.seed, runs=runs, method="leiden")
     for name, best in (("louvain_best", louvain), ("leiden_best", leiden)):
         found[name] = {
             "modularity": network.rounded(best.modularity),
             "communities": best.count,
             "runs": runs,
+            "method": best.method,
         }
     found["by_attribute"] = {
         grouping.name: _by_group(network, grouping, leiden, effort) for grouping in groupings

@@ -218,7 +218,7 @@ def read_values(table: Table, cells: Sequence[str] | None) -> npt.NDArray[np.flo
         wrong = np.flatnonzero(~np.isfinite(values))
         row = int(wrong[0]) if len(wrong) else None
     except ValueError:
-        row = next(place for place, cell in enumerate(cells) if not _is_number(cell))
+        row = next(place for place, cell in enumerate(cells) if _numbers([cell.strip() or "-"]) is None)
     if row is not None:
         raise BadFile(
             f"'{cells[row].strip()[:40]}' is not a number",
@@ -226,11 +226,3 @@ def read_values(table: Table, cells: Sequence[str] | None) -> npt.NDArray[np.flo
             remedy="write a plain number",
         )
     return values
-
-
-def _is_number(cell: str) -> bool:
-    try:
-        float(cell)
-    except ValueError:
-        return False
-    return True

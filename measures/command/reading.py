@@ -6,6 +6,7 @@ Every fault ends in one `BadFile`: what, in which file and line, and what to do 
 import csv
 import gzip
 import io
+import itertools
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -53,12 +54,8 @@ class Table:
     def line(self, row: int) -> int:
         """In which line of the file a row of data ends (rows count from 0)."""
         reader = csv.reader(io.StringIO(self.text, newline=""), delimiter=self.separator, strict=True)
-        seen = -2
-        for cells in reader:
-            seen += bool(cells)
-            if seen == row:
-                break
-        return reader.line_num
+        filled = (reader.line_num for cells in reader if cells)
+        return next(itertools.islice(filled, row + 1, None))
 
 
 def read_table(path: str) -> Table:

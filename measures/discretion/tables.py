@@ -111,14 +111,14 @@ def hide_in_table(
     table = _with_totals(np.array(known, dtype=np.int64))
     hidden = _start(table, threshold)
     while True:
-        more = _cell_of_a_thin_line(table, hidden, threshold)
-        if more is None:
-            more = _cell_beside_a_fixed_one(table, hidden, threshold)
-        if more is None:
+        thin = _cell_of_a_thin_line(table, hidden, threshold)
+        fixed = None if thin else _fixed(table, hidden, threshold)
+        if thin is not None:
+            hidden[thin] = True
+        elif fixed is not None:
+            hidden = _with_neighbours(hidden, *fixed)
+        else:
             break
-        hidden[more] = True
-    if _fixed(table, hidden, threshold) is not None:
-        return _nothing(height, width, threshold)
     return HiddenTable(threshold, hidden[:-1, :-1], hidden[:-1, -1], hidden[-1, :-1], bool(hidden[-1, -1]))
 
 
@@ -172,19 +172,11 @@ def _smallest_shown(cells: Ints, gone: Bools, has_hidden: Bools) -> int:
     return int(order[~gone[order]][0])
 
 
-def _cell_beside_a_fixed_one(table: Ints, hidden: Bools, k: int) -> tuple[int, int] | None:
-    fixed = _fixed(table, hidden, k)
-    if fixed is None:
-        return None
-    row, column = fixed
-    for line, other in ((hidden[row, :-1], "row"), (hidden[:-1, column], "column")):
-        if not line.all():
-            shown = np.flatnonzero(~line)
-            if other == "row":
-                return row, int(shown[np.argmin(table[row, shown])])
-            return int(shown[np.argmin(table[shown, column])]), column
-    shown_cells = np.argwhere(~hidden[:-1, :-1])
-    return (int(shown_cells[0][0]), int(shown_cells[0][1])) if len(shown_cells) else None
+def _with_neighbours(hidden: Bools, row: int, column: int) -> Bools:
+    """Also the row and column of this cell; all of the table when they are hidden already."""
+    wider = hidden.copy()
+    wider[row, :-1] = wider[:-1, column] = True
+    return wider if (wider != hidden).any() else np.ones_like(hidden)
 
 
 def _fixed(table: Ints, hidden: Bools, k: int) -> tuple[int, int] | None:

@@ -14,7 +14,7 @@ from measures.ties.centralisation import (
     out_degree_centralisation,
 )
 from measures.ties.closure import Closure, Simmelian, closure, simmelian_ties
-from measures.ties.clusters import Clusters, adjusted_rand, best_clusters, modularity, nmi
+from measures.ties.clusters import Clusters, Method, adjusted_rand, best_clusters, modularity, nmi
 from measures.ties.cohesion import (
     DyadCensus,
     Reciprocity,
@@ -55,6 +55,7 @@ __all__ = [
     "Cuts",
     "Distances",
     "DyadCensus",
+    "Method",
     "Pairs",
     "PermutationTest",
     "Reciprocity",

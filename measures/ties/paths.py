@@ -15,6 +15,9 @@ from measures.ties.graph import Floats, Ints, Rows, Ties
 EXACT_UP_TO = 20_000
 """The most people for whom all distances are counted unless asked otherwise; the work grows with n²."""
 
+SAMPLE = 512
+"""From how many people distances are counted beyond that."""
+
 
 @dataclass(frozen=True, eq=False)
 class Distances:
@@ -50,12 +53,12 @@ def distances(ties: Ties, *, sample: int | None = None, seed: int = 0) -> Distan
     """The number of steps between people, along ties in either direction.
 
     sample   from how many people to count, drawn without replacement; default all up to `EXACT_UP_TO` people,
-             512 beyond
+             `SAMPLE` beyond
     returns  Distances; exact when everyone is a start, else sums over the starting people only
     """
     n = ties.n
     if sample is None:
-        sample = n if n <= EXACT_UP_TO else 512
+        sample = n if n <= EXACT_UP_TO else SAMPLE
     starts = np.arange(n)
     if sample < n:
         starts = np.sort(np.random.default_rng(seed).choice(n, sample, replace=False))
