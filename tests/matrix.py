@@ -22,6 +22,12 @@ and what they meet is one of:
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import combinations
+
+from samenspel.intake.models import Dataset, DatasetPerson
+from samenspel.networks.models import Tie
+from samenspel.networks.snapshots import take_dataset, take_house
+from samenspel.people.introducing import introduce
 
 KINDS = ("visitor", "elsewhere", "left", "member", "steward", "admin")
 PERSON = {
@@ -45,7 +51,7 @@ class Row:
     query: str = ""
     # Says which of several rows of one address this is.
     note: str = ""
-    # What must exist in the database beyond the cast; its answer is handed to ``args`` and ``post``.
+    # What must exist beyond the cast; its answer is handed to ``args`` and ``post`` in place of the cast.
     given: Callable = field(default=lambda cast: cast)
 
     def __str__(self):
@@ -58,7 +64,39 @@ class Row:
 
 
 def nothing(cast):
-    return {}
+    """What a browser sends with every form."""
+    return {"csrfmiddlewaretoken": "not asked for in tests"}
+
+
+def house(cast):
+    """The ties of this house, frozen."""
+    take_house()
+    return {"slug": "house"}
+
+
+def harbour(visibility):
+    """A dataset of twelve people, each tied to all others of their half, that Anna brought in."""
+
+    def given(cast):
+        name = f"harbour-{visibility}"
+        dataset, is_new = Dataset.objects.get_or_create(
+            slug=name, defaults={"name": name, "visibility": visibility, "imported_by": cast.anna}
+        )
+        if is_new:
+            people = [introduce(name=f"Haven {number}") for number in range(12)]
+            for person in people:
+                DatasetPerson.objects.create(dataset=dataset, key=person.handle, person=person)
+            for half in (people[:6], people[6:]):
+                for person, other in combinations(half, 2):
+                    Tie.objects.create(dataset=dataset, relation="advice", person=person, other=other)
+            take_dataset(dataset)
+        return {"slug": dataset.slug}
+
+    return given
+
+
+def same(given):
+    return given
 
 
 def workshop(cast):
@@ -188,12 +226,37 @@ ROWS = [
     Row(
         "work:withdraw", "sign-in refused refused refused go-on go-on", result_number("result"), post=nothing
     ),
+    # --- networks
+    Row("networks:networks", "see"),
+    Row("networks:network", "hidden see see see see see", same, given=house, note="the house"),
+    Row("networks:network", "hidden hidden hidden hidden hidden see", same, given=harbour("private")),
+    Row("networks:network", "see", same, given=harbour("public"), note="for all"),
+    Row("networks:map", "hidden hidden hidden hidden hidden see", same, given=harbour("private")),
+    Row("networks:map", "see", same, given=harbour("public"), note="for all"),
+    Row("networks:figures", "hidden hidden hidden hidden hidden see", same, given=harbour("private")),
+    Row("networks:figures", "see", same, given=harbour("public"), note="for all"),
+    Row("networks:between", "hidden hidden hidden hidden hidden see", same, given=harbour("private")),
+    Row("networks:between", "see", same, given=harbour("public"), note="for all"),
+    Row("networks:mine", "sign-in see see see see see", same, given=house, note="the house"),
+    Row("networks:mine", "sign-in hidden hidden hidden hidden see", same, given=harbour("private")),
+    # --- the house itself
+    Row("privacy:privacy", "see"),
+    Row("ui:patterns", "see"),
+    Row("ui:accessibility", "see"),
+    Row("ui:house_style", "see"),
+    Row("ui:language", "go-on", post=lambda cast: {"language": "en"}),
+    Row("ui:language", "only-post"),
+    Row("ui:theme", "go-on", post=lambda cast: {"theme": "dark"}),
+    Row("ui:theme", "only-post"),
     # --- signing in
     Row("account_login", "see go-on go-on go-on go-on go-on"),
-    Row("account_login", "go-on", post=lambda cast: {"login": cast.noor.email}),
+    # The visitor goes on to the page that asks for the code.
+    Row("account_login", "sign-in go-on go-on go-on go-on go-on", post=lambda cast: {"login": "a@b.example"}),
+    Row("account_request_login_code", "sign-in"),
     Row("account_confirm_login_code", "sign-in go-on go-on go-on go-on go-on"),
     Row("account_signup", "see go-on go-on go-on go-on go-on"),
-    Row("account_email_verification_sent", "see"),
+    Row("account_email_verification_sent", "see go-on go-on go-on go-on go-on"),
+    Row("account_email", "go-on"),
     Row("account_logout", "go-on see see see see see"),
     Row("account_logout", "go-on", post=nothing),
     Row("account_inactive", "see"),

@@ -15,6 +15,8 @@ for name in [name for name in os.environ if name.startswith("SAMENSPEL_")]:
         del os.environ[name]
 
 os.environ["SAMENSPEL_DATA_DIR"] = tempfile.mkdtemp(prefix="samenspel-tests-")
+# Playwright keeps an event loop in the thread in which tests of pages and of models both run.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "yes"
 atexit.register(shutil.rmtree, os.environ["SAMENSPEL_DATA_DIR"], ignore_errors=True)
 if os.environ.get("SAMENSPEL_TEST_DATABASE") == "postgresql":
     os.environ["SAMENSPEL_DATABASE_URL"] = os.environ["SAMENSPEL_TEST_POSTGRESQL"]

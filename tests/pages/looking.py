@@ -35,7 +35,8 @@ def called_out(home, request):
 
 
 def violations(page, *, rules=None):
-    """What axe finds, one line per kind with the first elements it found it on."""
+    """What axe finds once the page stands still, one line per kind with the first elements it is about."""
+    page.evaluate("() => Promise.allSettled(document.getAnimations().map(each => each.finished))")
     if not page.evaluate("typeof window.axe === 'object'"):
         page.evaluate(axe_source())
     options = {"resultTypes": ["violations"]}

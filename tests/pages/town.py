@@ -1,7 +1,7 @@
 """Makes the town that the page walks visit: the living demo with the cast in it, and everyone signed in.
 
-Run as a program of its own (tests/pages/conftest.py), with the settings of a real installation. Prints as JSON
-the session of each of the cast, and the addresses of the matrix.
+Run as a program of its own (see conftest.py), with the settings of a real installation. Prints as JSON the
+session of each of the cast, and the addresses of the matrix.
 """
 
 import json
@@ -24,7 +24,7 @@ def main():
     call_command("migrate", verbosity=0)
     planting.plant(language="nl", anchor=date.today(), seed=1)  # noqa: DTZ011 (the demo is told up to today)
     cast = the_cast.gather()
-    call_command("snapshot", verbosity=0)
+    call_command("snapshot", stdout=sys.stderr)
     json.dump({"sessions": sessions(cast), "paths": paths(cast)}, sys.stdout)
 
 
