@@ -24,6 +24,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from samenspel.intake import running
 from samenspel.intake.models import Dataset, DatasetPerson
 from samenspel.networks.models import Tie
 from samenspel.networks.snapshots import take_dataset, take_house
@@ -51,6 +54,8 @@ class Row:
     query: str = ""
     # Says which of several rows of one address this is.
     note: str = ""
+    # False for what a program reads or someone keeps: JSON, CSV, style sheets.
+    is_page: bool = True
     # What must exist beyond the cast; its answer is handed to ``args`` and ``post`` in place of the cast.
     given: Callable = field(default=lambda cast: cast)
 
@@ -93,6 +98,14 @@ def harbour(visibility):
         return {"slug": dataset.slug}
 
     return given
+
+
+def file_read(cast):
+    """A file of people that Anna chose and has not said yes to."""
+    file = SimpleUploadedFile("mensen.csv", b"naam;e-mail\nPia Prins;pia@samen.example\nQuinten Quist;\n")
+    run = running.begin(file, kind="people", by=cast.anna)
+    running.look(run)
+    return {"pk": run.pk}
 
 
 def same(given):
@@ -157,6 +170,10 @@ def a_result(cast):
 def a_profile(cast):
     return {"name": "Iemand anders", "visibility": "public"}
 
+
+ONLY_ADMIN = "sign-in refused refused refused refused see"
+ONLY_ADMIN_GOES_ON = "sign-in refused refused refused refused go-on"
+ONLY_ADMIN_FINDS = "hidden hidden hidden hidden hidden see"
 
 #                                visitor  elsewhere left     member   steward  admin
 ROWS = [
@@ -229,21 +246,43 @@ ROWS = [
     # --- networks
     Row("networks:networks", "see"),
     Row("networks:network", "hidden see see see see see", same, given=house, note="the house"),
-    Row("networks:network", "hidden hidden hidden hidden hidden see", same, given=harbour("private")),
+    Row("networks:network", ONLY_ADMIN_FINDS, same, given=harbour("private")),
     Row("networks:network", "see", same, given=harbour("public"), note="for all"),
-    Row("networks:map", "hidden hidden hidden hidden hidden see", same, given=harbour("private")),
-    Row("networks:map", "see", same, given=harbour("public"), note="for all"),
-    Row("networks:figures", "hidden hidden hidden hidden hidden see", same, given=harbour("private")),
-    Row("networks:figures", "see", same, given=harbour("public"), note="for all"),
-    Row("networks:between", "hidden hidden hidden hidden hidden see", same, given=harbour("private")),
-    Row("networks:between", "see", same, given=harbour("public"), note="for all"),
+    Row("networks:map", ONLY_ADMIN_FINDS, same, given=harbour("private"), is_page=False),
+    Row("networks:map", "see", same, given=harbour("public"), note="for all", is_page=False),
+    Row("networks:figures", ONLY_ADMIN_FINDS, same, given=harbour("private"), is_page=False),
+    Row("networks:figures", "see", same, given=harbour("public"), note="for all", is_page=False),
+    Row("networks:between", ONLY_ADMIN_FINDS, same, given=harbour("private"), is_page=False),
+    Row("networks:between", "see", same, given=harbour("public"), note="for all", is_page=False),
     Row("networks:mine", "sign-in see see see see see", same, given=house, note="the house"),
     Row("networks:mine", "sign-in hidden hidden hidden hidden see", same, given=harbour("private")),
+    # --- bringing data in
+    Row("intake:imports", ONLY_ADMIN),
+    Row("intake:new", ONLY_ADMIN, lambda cast: {"kind": "people"}),
+    Row(
+        "intake:new",
+        "sign-in refused refused refused refused mend",
+        lambda cast: {"kind": "ties"},
+        post=nothing,
+    ),
+    Row("intake:run", ONLY_ADMIN, same, given=file_read),
+    Row(
+        "intake:choose",
+        "sign-in refused refused refused refused mend",
+        same,
+        given=file_read,
+        post=lambda run: {"bring": "yes"},
+    ),
+    Row("intake:again", ONLY_ADMIN_GOES_ON, same, given=file_read, post=nothing),
+    Row("intake:throw_away", ONLY_ADMIN_GOES_ON, same, given=file_read, post=nothing),
+    Row("intake:report", ONLY_ADMIN, same, given=file_read, is_page=False),
+    Row("intake:remove", ONLY_ADMIN, same, given=harbour("public")),
+    Row("intake:remove", ONLY_ADMIN_GOES_ON, same, given=harbour("public"), post=nothing),
     # --- the house itself
     Row("privacy:privacy", "see"),
     Row("ui:patterns", "see"),
     Row("ui:accessibility", "see"),
-    Row("ui:house_style", "see"),
+    Row("ui:house_style", "see", is_page=False),
     Row("ui:language", "go-on", post=lambda cast: {"language": "en"}),
     Row("ui:language", "only-post"),
     Row("ui:theme", "go-on", post=lambda cast: {"theme": "dark"}),
@@ -255,7 +294,7 @@ ROWS = [
     Row("account_request_login_code", "sign-in"),
     Row("account_confirm_login_code", "sign-in go-on go-on go-on go-on go-on"),
     Row("account_signup", "see go-on go-on go-on go-on go-on"),
-    Row("account_email_verification_sent", "see go-on go-on go-on go-on go-on"),
+    Row("account_email_verification_sent", "sign-in go-on go-on go-on go-on go-on"),
     Row("account_email", "go-on"),
     Row("account_logout", "go-on see see see see see"),
     Row("account_logout", "go-on", post=nothing),

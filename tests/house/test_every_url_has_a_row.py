@@ -23,6 +23,7 @@ def test_every_address_has_a_row_and_every_row_an_address():
 
     assert sorted(there - rows) == []
     assert sorted(rows - there) == []
+    assert len({str(row) for row in ROWS}) == len(ROWS)
 
 
 @pytest.mark.parametrize("row", ROWS, ids=str)
