@@ -55,7 +55,7 @@ def guess(table, importer):
 
 
 def _by_name(column, filled, importer, taken):
-    bare = plain(column)
+    bare = plain(column).replace("_", "")
     free = [field for field in importer.fields if field.name not in taken]
     perhaps = (field for field in free if bare in field.perhaps.split() and filled)
     return next((field for field in free if bare in field.names), None) or next(
@@ -92,7 +92,7 @@ def _few(sample, position):
 
 
 def changed(mapping, table, importer, words):
-    """``mapping`` with what was said by hand: ``field=column``, ``attribute=column``; ``=column`` drops it."""
+    """``mapping`` with what is said by hand: ``field=column``, ``attribute=column``, ``=column`` (drop)."""
     mapping = dict(mapping)
     for word in words:
         name, sign, column = (part.strip() for part in word.partition("="))
@@ -117,9 +117,9 @@ def _column_named(name, table):
         if len(found) == 1:
             return found[0]
     raise Unreadable(
-        gettext_noop("There is no column “%(column)s”."),
+        gettext_noop("There is no column “%(name)s”."),
         gettext_noop("The columns are: %(columns)s."),
-        column=name,
+        name=name,
         columns=", ".join(table.columns),
     )
 

@@ -43,6 +43,7 @@ class MappingForm(forms.Form):
             "A set can be removed as a whole."
         ),
         max_length=80,
+        widget=forms.TextInput(attrs={"list": "sets-so-far", "autocomplete": "off"}),
     )
     visibility = forms.ChoiceField(
         label=gettext_lazy("Who may see its figures"),
@@ -76,6 +77,10 @@ class MappingForm(forms.Form):
     def column_fields(self):
         """For each column its name, examples and the field to choose with."""
         return [(column, self[_name(place)]) for place, column in enumerate(self.run.preview["columns"])]
+
+    @property
+    def sets_so_far(self):
+        return Dataset.objects.order_by("name").values_list("name", flat=True)[:100]
 
     @property
     def set_fields(self):

@@ -86,6 +86,8 @@ class Job:
 
     def count(self, *names, by=1):
         """Add to a figure of the report: ``count("ties", "new")`` makes ``{"ties": {"new": 1}}``."""
+        if not by:
+            return
         place = self.counts
         for name in names[:-1]:
             place = place.setdefault(name, {})

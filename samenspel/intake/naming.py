@@ -19,6 +19,6 @@ def guessed_name(path, *, with_folder=True):
     name = re.sub(
         r"[-_ ](people|nodes|ties|edges|events|mensen|banden|gebeurtenissen)$", "", stem, flags=re.I
     )
-    if name.lower() in COMMON:
-        name = path.resolve().parent.name if with_folder else ""
+    if name.lower() in COMMON and with_folder:
+        name = path.resolve().parent.name
     return name[:80].strip()

@@ -34,7 +34,8 @@ class Field:
 
     @property
     def names(self):
-        return {self.name, *self.synonyms.split()}
+        """Column names that mean this field, as they are without punctuation."""
+        return {name.replace("_", "") for name in (self.name, *self.synonyms.split())}
 
 
 class Work:

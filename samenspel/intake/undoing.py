@@ -1,5 +1,6 @@
 """Taking back what a dataset brought: all of it, except what others use by now."""
 
+from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.db import transaction
 
@@ -9,11 +10,18 @@ from samenspel.intake.sockets import BEFORE_UNDO
 AT_ONCE = 1_000
 
 
-def used_elsewhere(things, dataset=None):
-    """Of ``things`` (a queryset), the ids that something points at that is not of ``dataset``."""
+def used_elsewhere(things, dataset=None, *, apart_from=()):
+    """Of ``things`` (a queryset), the ids that something points at that is not of ``dataset``.
+
+    ``apart_from`` are models that are part of the thing itself. Relations without a name back count too.
+    """
     ids = set(things.values_list("pk", flat=True))
     used = set()
-    for relation in things.model._meta.related_objects:
+    for relation in things.model._meta.get_fields(include_hidden=True):
+        if not (relation.one_to_many or relation.one_to_one) or relation.concrete:
+            continue
+        if relation.related_model in apart_from:
+            continue
         rows = relation.related_model._base_manager.all()
         if dataset and any(field.name == "dataset" for field in relation.related_model._meta.get_fields()):
             rows = rows.exclude(dataset=dataset)
@@ -33,7 +41,11 @@ def undo(dataset):
     brought = list(dataset.people.filter(brought_in=True).values_list("person_id", flat=True))
     dataset.delete()
     people = get_user_model()._base_manager
-    stay = used_elsewhere(people.filter(pk__in=brought) if len(brought) < AT_ONCE else people.all())
+    # The address by which someone may sign in is theirs, not a use of them.
+    stay = used_elsewhere(
+        people.filter(pk__in=brought) if len(brought) < AT_ONCE else people.all(),
+        apart_from=list(apps.get_app_config("account").get_models()),
+    )
     stay |= set(people.exclude(last_login=None).values_list("pk", flat=True))
     leave = [person for person in brought if person not in stay]
     for start in range(0, len(leave), AT_ONCE):

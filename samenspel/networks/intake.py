@@ -116,6 +116,9 @@ class TieWork(Work):
         self.known, self.writer, self.pairs = Known(job), TieWriter(job), Pairs()
         self.first = {}
         self.by_relation = Counter()
+        if not job.plan.known_only:
+            # Also who has no ties is in the network; and people keep the order of the file.
+            self.known.book.meet(job.plan.table.people)
 
     def take(self, rows):
         ties = []
@@ -128,7 +131,6 @@ class TieWork(Work):
         self.writer.write(ties)
 
     def end(self):
-        self.known.book.meet(() if self.job.plan.known_only else self.job.plan.table.people)
         self.job.counts["relations"] = dict(self.by_relation.most_common())
         self.job.counts["pairs"] = len(self.pairs.seen)
 

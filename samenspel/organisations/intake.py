@@ -239,7 +239,7 @@ def _department(attributes):
 def keep_what_others_use(dataset):
     """An organisation that came with the dataset stays when others belong to it or work with it."""
     brought = Organisation.objects.filter(dataset=dataset)
-    brought.filter(pk__in=used_elsewhere(brought, dataset)).update(dataset=None)
+    brought.filter(pk__in=used_elsewhere(brought, dataset, apart_from=[Unit])).update(dataset=None)
 
 
 sockets.extend(

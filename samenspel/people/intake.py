@@ -59,20 +59,27 @@ class PeopleBook:
         """Bring in, as a pseudonym, whoever is not known yet; an e-mail address finds who has it."""
         new = [key for key in dict.fromkeys(keys) if key not in self.ids]
         owners = owners_of([key.lower() for key in new if "@" in key])
-        known = {key: owners[key.lower()] for key in new if key.lower() in owners}
-        known = {key: person for key, person in known.items() if person not in self.key_of}
-        for key, person in known.items():
-            self.know(key, person)
+        known = {}
+        for key in new:
+            owner = owners.get(key.lower())
+            if owner and owner not in self.key_of and owner not in known.values():
+                known[key] = owner
+        self.know([(key, person, {}) for key, person in known.items()])
         self.bring_in([Described(0, key) for key in new if key not in known])
 
-    def know(self, key, person, attributes=None):
-        """Someone who was in the house already stands in the dataset too."""
-        self.ids[key] = person
-        self.key_of[person] = key
-        self.job.count("people", "known")
+    def know(self, entries):
+        """People who were in the house already stand in the dataset too: (key, person id, attributes)."""
+        self.job.count("people", "known", by=len(entries))
+        for key, person, _attributes in entries:
+            self.ids[key] = person
+            self.key_of[person] = key
         if self.job.writing:
-            DatasetPerson.objects.create(
-                dataset=self.job.dataset, key=key, person_id=person, attributes=attributes or {}
+            DatasetPerson.objects.bulk_create(
+                [
+                    DatasetPerson(dataset=self.job.dataset, key=key, person_id=person, attributes=attributes)
+                    for key, person, attributes in entries
+                ],
+                batch_size=500,
             )
 
     def bring_in(self, described):
@@ -136,14 +143,13 @@ class PeopleWork(Work):
         super().__init__(job)
         self.book = job.book(PeopleBook)
         self.row_of_key, self.row_of_email = {}, {}
-        self.meets = []
 
     def take(self, rows):
         described = [each for each in map(self._described, rows) if each]
         keys = [each.key for each in described if each.key in self.book.ids]
         entries = {entry.key: entry for entry in self._entries(keys)}
         owners = owners_of([each.email for each in described if each.email])
-        new, people, changed_entries = [], [], []
+        new, known, people, changed_entries = [], [], [], []
         for each in described:
             owner = owners.get(each.email)
             if each.key in entries:
@@ -153,13 +159,10 @@ class PeopleWork(Work):
             elif owner in self.book.key_of:
                 self._refuse_second_key(each, owner)
             else:
-                self.book.know(each.key, owner, each.attributes)
+                known.append((each.key, owner, each.attributes))
+        self.book.know(known)
         self.book.bring_in(new)
         self._save(people, changed_entries)
-
-    def end(self):
-        """Vertices of a network file that have no row of their own are people too."""
-        self.book.meet(self.job.plan.table.people)
 
     def _entries(self, keys):
         return self.job.ours(DatasetPerson).filter(key__in=keys).select_related("person") if keys else ()
@@ -239,6 +242,7 @@ class PeopleWork(Work):
     def _save(self, people, entries):
         if self.job.writing:
             Person.objects.bulk_update(people, ["name", "headline", "email", "visibility"], batch_size=200)
+            know_addresses(people)
             DatasetPerson.objects.bulk_update(entries, ["attributes"], batch_size=200)
 
 
