@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +27,7 @@ class Town:
     """A running installation: where it is, who is signed in how, and what it wrote to its log."""
 
     url: str
+    folder: Path
     sessions: dict
     paths: dict
     log: Path
@@ -35,32 +37,40 @@ class Town:
 def town(tmp_path_factory):
     """The town, once for all walks, served as it would be in earnest."""
     folder = tmp_path_factory.mktemp("town")
-    port = free_port()
-    log = folder / "server.log"
-    env = {name: value for name, value in os.environ.items() if not name.startswith("SAMENSPEL_")}
-    env |= {"SAMENSPEL_DATA_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "samenspel.config.settings"}
-    env |= {"PYTHONUNBUFFERED": "1", "PYTHONPATH": str(ROOT)}
     planted = subprocess.run(
-        [sys.executable, "-m", "tests.pages.town"], env=env, cwd=ROOT, capture_output=True, text=True
+        [sys.executable, "-m", "tests.pages.town"], env=env(folder), cwd=ROOT, capture_output=True, text=True
     )
     assert planted.returncode == 0, planted.stderr
+    facts = json.loads(planted.stdout)
+    with serving(folder) as (url, log):
+        yield Town(url=url, folder=folder, log=log, **facts)
+
+
+def env(folder, **settings):
+    """The environment of an installation in ``folder``, whatever is set for the tests."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("SAMENSPEL_")}
+    clean |= {"DJANGO_SETTINGS_MODULE": "samenspel.config.settings", "PYTHONPATH": str(ROOT)}
+    return clean | {"SAMENSPEL_DATA_DIR": str(folder), "PYTHONUNBUFFERED": "1", **settings}
+
+
+@contextmanager
+def serving(folder, **settings):
+    """The web server of the installation in ``folder``; gives its address and its log."""
+    port = free_port()
+    log = folder / f"server-{port}.log"
+    program = Path(sys.executable).parent / "samenspel"
+    command = [str(program), "serve", "--web-only", "--workers", "1", "--port", str(port)]
     with log.open("w") as out:
         server = subprocess.Popen(
-            serve_on(port), env=env, cwd=ROOT, stdout=out, stderr=out, start_new_session=True
+            command, env=env(folder, **settings), cwd=ROOT, stdout=out, stderr=out, start_new_session=True
         )
     url = f"http://127.0.0.1:{port}"
     try:
         wait_for(url, server, log)
-        yield Town(url=url, log=log, **json.loads(planted.stdout))
+        yield url, log
     finally:
         os.killpg(server.pid, signal.SIGTERM)
-        server.wait(10)
-
-
-def serve_on(port):
-    program = Path(sys.executable).parent / "granian"
-    where = ["--host", "127.0.0.1", "--port", str(port)]
-    return [str(program), "--interface", "wsgi", *where, "samenspel.config.wsgi:application"]
+        server.wait(15)
 
 
 def free_port():
@@ -100,9 +110,9 @@ def walk(town, browser):
     """``walk("noor", language="en")`` opens a browser window signed in as Noor and gives its page."""
     windows = []
 
-    def walk(name=None, *, language="nl", size=WIDE, theme="light", script=True):
+    def walk(name=None, *, language="nl", size=WIDE, theme="light", script=True, url=town.url):
         window = browser.new_context(
-            base_url=town.url,
+            base_url=url,
             locale={"nl": "nl-NL", "en": "en-GB"}[language],
             viewport=size,
             color_scheme=theme,
@@ -112,7 +122,7 @@ def walk(town, browser):
         windows.append(window)
         window.set_default_timeout(10_000)
         if name:
-            window.add_cookies([{"name": "sessionid", "value": town.sessions[name], "url": town.url}])
+            window.add_cookies([{"name": "sessionid", "value": town.sessions[name], "url": url}])
         return window.new_page()
 
     yield walk

@@ -1,0 +1,45 @@
+"""An organisation drops in its published NL Design System theme: contrast stays, and nothing falls apart."""
+
+import pytest
+
+from tests.pages.conftest import PHONE, WIDE, serving
+from tests.pages.looking import frame_faults, listen, violations
+
+pytestmark = pytest.mark.page
+
+THEMES = ["built/themes/voorbeeld/theme.css", "built/themes/ma/theme.css"]
+PAGES = [
+    ("home:home", None),
+    ("home:home", "sami"),
+    ("communities:community open to all", "noor"),
+    ("people:people", "noor"),
+    ("people:person for who is signed in", "noor"),
+    ("work:results", None),
+    ("work:publish", "sami"),
+    ("networks:network the house", "sami"),
+    ("ui:patterns", None),
+]
+
+
+@pytest.fixture(scope="module", params=THEMES, ids=lambda path: path.split("/")[-2])
+def dressed(request, town):
+    """The same town in a house style."""
+    with serving(town.folder, SAMENSPEL_THEME_FILE=request.param) as (url, _log):
+        yield url
+
+
+@pytest.mark.parametrize(("row", "name"), PAGES, ids=str)
+def test_a_published_theme_keeps_contrast(row, name, dressed, walk, town):
+    page = walk(name, url=dressed)
+    wrong = listen(page, dressed)
+    page.goto(town.paths[row], wait_until="networkidle")
+    assert page.locator('link[href*="house-style.css"]').count() == 1
+
+    for theme in ("light", "dark"):
+        for size in (PHONE, WIDE):
+            page.set_viewport_size(size)
+            page.emulate_media(color_scheme=theme)
+            where = f"{theme}, {size['width']} px: "
+            wrong += [where + fault for fault in (*frame_faults(page, "nl"), *violations(page))]
+
+    assert not wrong, "\n".join(wrong)
