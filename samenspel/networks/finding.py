@@ -53,7 +53,7 @@ def network_visible_to(person, slug):
 
 
 def _house():
-    return Network(HOUSE, _("This house"))
+    return Network(HOUSE, _("The network of this house"))
 
 
 def _of(dataset):

@@ -85,7 +85,8 @@ class Shown:
 
     @property
     def matrix_regions(self):
-        return [] if self.overlaps else self.regions[:WIDEST_MATRIX]
+        whole = [region for region in self.regions if region.people.shown]
+        return [] if self.overlaps else whole[:WIDEST_MATRIX]
 
 
 def show(snapshot, viewer, by=None):
@@ -99,6 +100,7 @@ def show(snapshot, viewer, by=None):
         regions, links = _overlapping(frozen, grouping, pools.hidden(by))
     else:
         regions, links = _apart(frozen, grouping, pools)
+    regions += [_outline(grouping, place) for place in pools.outlined(by)]
     return Shown(
         people=discretion.count(figures["n"]),
         ties=discretion.figure(figures["ties"], n=figures["n"], kind="density", digits=0),
@@ -123,17 +125,27 @@ class _Pools:
 
     def __init__(self, frozen, held, viewer):
         self.frozen, self.held, self.viewer = frozen, held, viewer
-        self.found = {}
+        self.found, self.seen = {}, {}
 
     def hidden(self, name):
         """Places of groups that may not stand by themselves: held back, or not visible to the viewer."""
-        grouping, hidden = self.frozen.groupings[name], set(self.held.get(name, ()))
+        return set(self.held.get(name, ())) | self._not_visible(name)
+
+    def _not_visible(self, name):
         model = {ORGANISATION: Organisation, COMMUNITY: Community}.get(name)
         if model is None:
-            return hidden
-        seen = set(model.objects.visible_to(self.viewer).values_list("pk", flat=True))
-        keys = grouping.keys.tolist()
-        return hidden | {place for place, key in enumerate(keys) if grouping.names[place] and key not in seen}
+            return set()
+        if name not in self.seen:
+            self.seen[name] = set(model.objects.visible_to(self.viewer).values_list("pk", flat=True))
+        grouping = self.frozen.groupings[name]
+        named = [(place, key) for place, key in enumerate(grouping.keys.tolist()) if grouping.names[place]]
+        return {place for place, key in named if key not in self.seen[name]}
+
+    def outlined(self, name):
+        """Places of groups that are large enough and visible, and yet held back on this date."""
+        grouping = self.frozen.groupings[name]
+        held = sorted(set(self.held.get(name, ())) - self._not_visible(name))
+        return [place for place in held if discretion.count(grouping.sizes[place]).shown]
 
     def of(self, name):
         if name not in self.found:
@@ -236,6 +248,12 @@ def _relabelled(grouping, found):
     row = {place: number for number, place in enumerate(found.shown)}
     rest = len(found.shown) if found.together.shown else -1
     return np.array([row.get(place, rest) for place in grouping.label.tolist()], dtype=np.int64)
+
+
+def _outline(grouping, place):
+    """A group of which nothing but the name is shown on this date: too few people came or left to show it again."""
+    hidden = Disclosed(hidden=BESIDE)
+    return Region(key_of(place), group_name(grouping, place), hidden, hidden, hidden, hidden, hidden)
 
 
 def _overlapping(frozen, grouping, hidden):

@@ -195,9 +195,11 @@ def groups(sizes, *, together=()):
 def inside(found, sizes, *, apart=None):
     """Which insides stay hidden, so that the sum of all ties within groups gives no small group away.
 
-    The sum minus what is shown of large groups is what the pooled groups have inside. That is about those pooled
-    groups that can have ties inside at all (two people or more); when these are one group, or fewer people than
-    the threshold, the inside of the smallest shown group is hidden too, and that of the pool.
+    The sum minus what is shown of large groups is what the pooled groups have inside. Where those are few (below
+    three groups, or twice the threshold of people, counting groups that can have ties inside at all), that could
+    be worked out to a single group, or show that all or none of them are tied. Then the inside of the smallest
+    shown group is hidden too, and that of the pool; whether it would in fact be so plays no part, as hiding it
+    only then would give it away.
 
     apart    a key for which the sum is shown both with and without it
     """
@@ -213,8 +215,8 @@ def inside(found, sizes, *, apart=None):
 
 
 def _row_gives_away(sizes):
-    """Whether a sum over these groups is about one group, or about fewer people than the threshold."""
-    return len(sizes) < 2 or not rules.is_large_enough(sum(sizes), k=threshold())
+    """Whether a sum over these groups comes too close to the groups themselves."""
+    return len(sizes) < 3 or not rules.is_large_enough(sum(sizes), k=2 * threshold())
 
 
 @hides(True)

@@ -6,7 +6,17 @@ from django.views.decorators.http import require_safe
 
 from samenspel.privacy.sockets import HOLDINGS
 
-ORDER = ("people", "account", "sessions", "organisations", "communities", "work", "networks", "feed", "intake")
+ORDER = (
+    "people",
+    "account",
+    "sessions",
+    "organisations",
+    "communities",
+    "work",
+    "networks",
+    "feed",
+    "intake",
+)
 
 
 @require_safe

@@ -33,7 +33,7 @@ export function draw(view, data, spots, say) {
 
 function drawRegion(region, index, r, say) {
   const edge = 1 + 5 * Math.sqrt(region.density ?? 0)
-  const tone = region.key === 'rest' ? 'rest' : index % TONES
+  const tone = region.key === 'rest' ? 'rest' : region.people === null ? 'held' : index % TONES
   const group = element('g', { class: `map-region map-tone-${tone}${r < SMALL ? ' is-small' : ''}`, 'data-key': region.key, role: 'button', tabindex: '-1', 'aria-pressed': 'false', 'aria-label': say(region) })
   group.append(
     element('path', { class: 'map-halo', d: blob(region.key, r + 9) }),
@@ -63,8 +63,8 @@ function blob(key, r) {
 
 /** As many dots as people, in a sunflower: where a dot stands says nothing about anyone. */
 function dots(people, r) {
-  const count = Math.min(people, MOST_DOTS)
-  const size = Math.min(3, (r * 0.5) / Math.sqrt(count))
+  const count = Math.min(people ?? 0, MOST_DOTS)
+  const size = Math.min(3, (r * 0.5) / Math.sqrt(Math.max(count, 1)))
   const d = Array.from({ length: count }, (_each, index) => {
     const distance = Math.sqrt((index + 0.5) / count) * r * 0.82
     const angle = index * GOLDEN_ANGLE
@@ -77,7 +77,9 @@ function drawMine(group, me) {
   for (const [key, ties] of Object.entries(me.ties)) {
     if (!me.regions.includes(key)) group.append(element('path', { class: 'map-my-tie', 'data-to': key, 'stroke-width': Math.min(1 + ties * 0.5, 5).toFixed(1) }))
   }
-  group.append(element('circle', { class: 'map-me-ring', r: 10 }), element('circle', { class: 'map-me', r: 5 }))
+  for (const key of me.regions) {
+    group.append(element('circle', { class: 'map-me-ring', r: 10, 'data-in': key }), element('circle', { class: 'map-me', r: 5, 'data-in': key }))
+  }
 }
 
 /** Puts everything where `spots` says. */
@@ -87,24 +89,21 @@ function settle(view, data, spots) {
     group.setAttribute('transform', `translate(${x.toFixed(1)} ${y.toFixed(1)})`)
   }
   for (const path of view.querySelectorAll('.map-link')) path.setAttribute('d', curve(spots.get(path.dataset.one), spots.get(path.dataset.other)))
-  const mine = view.querySelector('.map-mine')
-  const home = data.me && middle(data.me.regions.map((key) => spots.get(key)).filter(Boolean))
-  mine.toggleAttribute('hidden', !home)
-  if (!home) return
-  for (const circle of mine.querySelectorAll('circle')) {
-    circle.setAttribute('cx', home.x.toFixed(1))
-    circle.setAttribute('cy', home.y.toFixed(1))
+  const homes = (data.me?.regions ?? []).map((key) => spots.get(key))
+  for (const circle of view.querySelectorAll('.map-mine circle')) {
+    const { x, y } = spots.get(circle.dataset.in)
+    circle.setAttribute('cx', x.toFixed(1))
+    circle.setAttribute('cy', y.toFixed(1))
   }
-  for (const path of mine.querySelectorAll('path')) {
+  for (const path of view.querySelectorAll('.map-mine path')) {
     const there = spots.get(path.dataset.to)
-    path.setAttribute('d', there ? curve(home, there) : '')
+    if (homes.length) path.setAttribute('d', curve(nearest(homes, there), there))
   }
 }
 
-function middle(spots) {
-  if (!spots.length) return null
-  const sum = (name) => spots.reduce((total, spot) => total + spot[name], 0) / spots.length
-  return { x: sum('x'), y: sum('y') }
+function nearest(spots, to) {
+  const away = (spot) => Math.hypot(spot.x - to.x, spot.y - to.y)
+  return spots.reduce((best, spot) => (away(spot) < away(best) ? spot : best))
 }
 
 function curve(from, to) {

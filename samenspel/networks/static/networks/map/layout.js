@@ -5,6 +5,7 @@ const WIDEST_GAP = 46
 const NARROWEST_GAP = 26
 const LABEL = 22
 const EDGE = 10
+const OUTLINE = 26
 const FILLED = 0.24
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5))
 
@@ -25,10 +26,10 @@ export function place({ regions, links }, { width, height }, before = new Map())
 }
 
 function start(region, index, regions, { width, height }, before) {
-  const people = regions.reduce((sum, each) => sum + each.people, 0)
+  const people = regions.reduce((sum, each) => sum + (each.people ?? 0), 0)
   const scale = Math.sqrt((width * height * FILLED) / (Math.PI * Math.max(people, 1)))
-  const r = Math.min(Math.max(scale * Math.sqrt(region.people), 15), Math.min(width, height) * 0.27)
   const known = before.get(region.key)
+  const r = region.people === null ? (known?.r ?? OUTLINE) : Math.min(Math.max(scale * Math.sqrt(region.people), 15), Math.min(width, height) * 0.27)
   const distance = Math.sqrt(index / Math.max(regions.length, 1)) * 0.42
   const angle = index * GOLDEN_ANGLE
   return {
