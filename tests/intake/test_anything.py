@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (words of the formats, in rows)
 """Whatever someone brings, they get an outcome or a sentence: never a traceback, and never half of it."""
 
 import csv
