@@ -3,7 +3,7 @@
 // The rooms' style sheets become one sheet, ui/js/page.js one script, every island a script of its own; each gets
 // a digest in its name, so browsers may keep it for ever. manifest.json tells templatetags/built.py which is which.
 
-import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { existsSync, readdirSync } from 'node:fs'
 import { basename, dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -16,6 +16,7 @@ const ROOMS = dirname(UI)
 const PACKAGES = join(dirname(ROOMS), 'node_modules')
 const FONTS = join(PACKAGES, '.cache', 'samenspel-fonts')
 const BUILT = join(UI, 'static', 'built')
+const A_DAY = 24 * 3600 * 1000
 const MANIFEST = join(BUILT, 'manifest.json')
 
 // House styles of others, to see our pages in; only where the development packages are installed.
@@ -74,7 +75,7 @@ const ourFiles = {
   },
 }
 
-/** Packs the files small, writes the manifest last, and clears what neither this build nor the last one made. */
+/** Packs the files small, writes the manifest last, and clears what is not in it. */
 async function finish(metafile) {
   const built = Object.entries(metafile.outputs).filter(([path]) => !path.endsWith('.map'))
   const manifest = { files: {}, made: [] }
@@ -86,10 +87,9 @@ async function finish(metafile) {
     if (/\.(css|js)$/.test(name)) await pack(path)
   }
   await copyThemes()
-  const before = existsSync(MANIFEST) ? JSON.parse(await readFile(MANIFEST, 'utf8')).made : []
   await writeFile(`${MANIFEST}.new`, JSON.stringify(manifest, null, 1))
   await rename(`${MANIFEST}.new`, MANIFEST)
-  await clear(new Set([...before, ...manifest.made]))
+  await clear(new Set(manifest.made))
   console.log(`Built ${manifest.made.length} files in ${relative(process.cwd(), BUILT)}.`)
 }
 
@@ -118,13 +118,16 @@ async function copyThemes() {
   }
 }
 
+/** Removes files of earlier builds; not those of the last day, which a running server may still name in its pages. */
 async function clear(keep) {
   for (const entry of await readdir(BUILT, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath ?? entry.path, entry.name)
     const name = relative(BUILT, path).split(sep).join('/').replace(/\.(gz|br)$/, '')
-    if (entry.isFile() && /-[A-Z0-9]{8}\./.test(basename(name)) && !keep.has(name)) await rm(path)
+    if (entry.isFile() && /-[A-Z0-9]{8}\./.test(basename(name)) && !keep.has(name) && (await isOld(path))) await rm(path)
   }
 }
+
+const isOld = async (path) => Date.now() - (await stat(path)).mtimeMs > A_DAY
 
 await mkdir(BUILT, { recursive: true })
 await makeFonts(PACKAGES, FONTS)

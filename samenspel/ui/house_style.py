@@ -1,9 +1,9 @@
-"""The house style of an organisation: its published NL Design System theme, read for its colours, type and space.
+"""The house style of an organisation: its published NL Design System theme, read for colours, type and space.
 
-A published theme file is one class full of custom properties. We take the ``--basis-…`` ones, whatever those refer
-to, and its fonts; nothing else in the file reaches a page. What the theme leaves out keeps our own value. A dark
-variant is read from ``color-scheme-dark/theme.css`` beside the file, or from a rule with "dark" in its selector;
-a theme without one stays light.
+A published theme file is one class full of custom properties. We take the ``--basis-…`` ones, whatever those
+refer to, and its fonts; nothing else in the file reaches a page. What the theme leaves out keeps our own value.
+A dark variant is read from ``color-scheme-dark/theme.css`` beside the file, or from a rule with "dark" in its
+selector; a theme without one stays light.
 """
 
 import re
@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.core.exceptions import SuspiciousFileOperation
 from django.templatetags.static import static
 from django.urls import reverse
 
@@ -21,6 +22,7 @@ DARK_BESIDE = Path("color-scheme-dark") / "theme.css"
 DECLARATION = re.compile(r"(--[\w-]+)\s*:\s*([^;{}<>]+?)\s*(?:;|$)")
 REFERENCE = re.compile(r"var\(\s*(--[\w-]+)")
 FONT_FACE = re.compile(r"@font-face\s*\{[^{}<>]*\}")
+COMMENT = re.compile(r"/\*.*?\*/", re.S)
 URL = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)""")
 
 
@@ -28,27 +30,35 @@ def house_style_url():
     """Where pages find the house style; empty when the house wears our own."""
     if not settings.THEME_FILE:
         return ""
-    digest = sha256(house_style(settings.THEME_FILE).encode()).hexdigest()[:12]
-    return f"{reverse('ui:house_style')}?{digest}"
+    return f"{reverse('ui:house_style')}?{_digest(settings.THEME_FILE)}"
+
+
+@cache
+def _digest(theme_file):
+    return sha256(house_style(theme_file).encode()).hexdigest()[:12]
 
 
 @cache
 def house_style(theme_file):
-    """The style sheet to put after our own; empty when the file cannot be found (a check says so at start)."""
+    """The style sheet to put after our own; empty when the file is not there (a check says so at start)."""
     path = find(theme_file) if theme_file else None
     if path is None:
         return ""
-    css = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.S)
+    css = path.read_text(encoding="utf-8")
     light, dark = tokens_of(css)
     beside = path.parent / DARK_BESIDE
     if beside.is_file():
-        dark |= tokens_of(beside.read_text(encoding="utf-8"))[0]
+        for tokens in tokens_of(beside.read_text(encoding="utf-8")):
+            dark |= tokens
     return "\n".join([*fonts_of(css, static(theme_file)), *rules(light, dark)])
 
 
 def find(theme_file):
     """The theme file on disk: among the static files, or in the folder they are collected in."""
-    found = finders.find(theme_file)
+    try:
+        found = finders.find(theme_file)
+    except SuspiciousFileOperation:
+        return None
     if found and Path(found).is_file():
         return Path(found)
     root = Path(settings.STATIC_ROOT).resolve()
@@ -58,6 +68,7 @@ def find(theme_file):
 
 def tokens_of(css):
     """The custom properties of a sheet as two mappings: always, and in the dark."""
+    css = COMMENT.sub("", css)
     light, dark = {}, {}
     selectors, start = [], 0
     for mark in re.finditer(r"[{}]", css):
@@ -84,12 +95,12 @@ def rules(light, dark):
 
 
 def fonts_of(css, base):
-    for face in FONT_FACE.findall(css):
+    for face in FONT_FACE.findall(COMMENT.sub("", css)):
         yield URL.sub(lambda url: f'url("{urljoin(base, url.group(1).strip())}")', face)
 
 
 def _needed(tokens, among=None):
-    """The basis tokens and everything they refer to, without the colours of data sets, which we do not use."""
+    """The basis tokens and everything they refer to, but for the colours of data sets, which we do not use."""
     todo = [name for name in tokens if name.startswith("--basis-") and "-dataset-" not in name]
     needed = {}
     while todo:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from hmac import compare_digest
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db.models import DateField, Field, Q
+from django.db.models import Q
 from django.utils.crypto import salted_hmac
 
 PARAMETER = "place"
@@ -95,7 +95,7 @@ def _value(item, name):
     return item
 
 
-# --- The place as it stands in an address ---------------------------------------------------------------------
+# --- The place as it stands in an address -------------------------------------------------------------------
 
 
 def _seal(place, key):

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 TOKENS = Path(__file__).parent / "static" / "ui" / "css" / "tokens.css"
 
@@ -28,7 +29,9 @@ PEOPLE = (
 
 
 class SampleForm(forms.Form):
-    title = forms.CharField(label=_("What came of it"), help_text=_("One sentence, as you would tell a neighbour."))
+    title = forms.CharField(
+        label=_("What came of it"), help_text=_("One sentence, as you would tell a neighbour.")
+    )
     story = forms.CharField(label=_("How it went"), widget=forms.Textarea, required=False)
     stage = forms.ChoiceField(label=_("Stage"), choices=[("idea", _("Idea")), ("alive", _("Alive"))])
     visibility = forms.ChoiceField(
@@ -38,7 +41,9 @@ class SampleForm(forms.Form):
         initial="public",
     )
     learned = forms.BooleanField(label=_("It did not work, and we learned from it"), required=False)
-    evidence = forms.FileField(label=_("Evidence"), required=False, help_text=_("A photo, a count, a letter."))
+    evidence = forms.FileField(
+        label=_("Evidence"), required=False, help_text=_("A photo, a count, a letter.")
+    )
 
 
 def sample_page():
@@ -52,7 +57,8 @@ def sample_page():
         "moments": [now - timedelta(minutes=5), now - timedelta(days=1), now + timedelta(days=5)],
         "markdown": gettext(
             "Three evenings, **four** visitors. People do not come for an *office hour*;\n"
-            "they come for coffee with someone they know.\n\n- Wednesday, outside when we can\n- bring a neighbour\n\n"
+            "they come for coffee with someone they know.\n\n"
+            "- Wednesday, outside when we can\n- bring a neighbour\n\n"
             "> Whoever walks less steadily may come without a referral."
         ),
         "families": token_families(),

@@ -2,21 +2,21 @@
 
 from django import template
 from django.utils.html import format_html
-from django.utils.safestring import mark_safe
 
 register = template.Library()
 
 # On a field of 24 by 24, drawn with one line.
 DRAWINGS = {
     "home": "M4 11.2 12 4.5l8 6.7M6.2 9.6v9.9h4.3v-5.2h3v5.2h4.3V9.6",
-    "communities": "M9 15.2a5 5 0 1 1 0-10 5 5 0 0 1 0 10Zm6 0a5 5 0 1 1 0-10 5 5 0 0 1 0 10Zm-3 5.2a5 5 0 1 1 0-10"
-    " 5 5 0 0 1 0 10Z",
-    "people": "M9 11a3.3 3.3 0 1 0 0-6.6A3.3 3.3 0 0 0 9 11Zm-5.8 8.6c.3-3.6 2.6-5.6 5.8-5.6s5.5 2 5.8 5.6M16 5a3"
-    " 3 0 0 1 0 5.7m1.6 3.6c2 .7 3 2.5 3.2 5.3",
+    "communities": "M9 15.2a5 5 0 1 1 0-10 5 5 0 0 1 0 10Zm6 0a5 5 0 1 1 0-10 5 5 0 0 1 0 10Z"
+    "m-3 5.2a5 5 0 1 1 0-10 5 5 0 0 1 0 10Z",
+    "people": "M9 11a3.3 3.3 0 1 0 0-6.6A3.3 3.3 0 0 0 9 11Zm-5.8 8.6c.3-3.6 2.6-5.6 5.8-5.6s5.5 2 5.8 5.6"
+    "M16 5a3 3 0 0 1 0 5.7m1.6 3.6c2 .7 3 2.5 3.2 5.3",
     "check": "m5 12.6 4.4 4.6L19.2 6.6",
     "results": "M4.5 19.5V5m0 .5h11.2l-1.8 3.8 1.8 3.7H4.5",
-    "networks": "M6.2 8.4a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4Zm11.6 3a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4ZM9"
-    " 20a2.2 2.2 0 1 0 0-4.4A2.2 2.2 0 0 0 9 20ZM8.3 6.8l7.4 1.9M6.8 8.3l1.6 7.4m2.3.6 5.6-5.5",
+    "networks": "M6.2 8.4a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4Z"
+    "m11.6 3a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4Z"
+    "M9 20a2.2 2.2 0 1 0 0-4.4A2.2 2.2 0 0 0 9 20ZM8.3 6.8l7.4 1.9M6.8 8.3l1.6 7.4m2.3.6 5.6-5.5",
     "pencil": "m5 19 1-4L16.4 4.6a1.8 1.8 0 0 1 2.6 0l.4.4a1.8 1.8 0 0 1 0 2.6L9 18l-4 1Zm9.5-12.4 2.9 2.9",
     "more": "M4.5 7h15m-15 5h15m-15 5h15",
     "search": "M10.8 17a6.2 6.2 0 1 0 0-12.4 6.2 6.2 0 0 0 0 12.4Zm4.5-1.7 4.4 4.4",
@@ -35,5 +35,6 @@ DRAWINGS = {
 @register.simple_tag
 def icon(name):
     return format_html(
-        '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>', mark_safe(DRAWINGS[name])
+        '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>',
+        DRAWINGS[name],
     )
