@@ -84,7 +84,9 @@ class RoleForm(forms.ModelForm):
 
 
 class GrantForm(forms.Form):
-    person = forms.ModelChoiceField(label=_("To whom"), queryset=Person.objects.none())
+    person = forms.ModelChoiceField(
+        label=_("To whom"), queryset=Person.objects.none(), empty_label=_("Choose someone")
+    )
     until = forms.DateField(
         label=_("Until when"),
         help_text=_("Leave empty when there is no end yet."),

@@ -49,4 +49,4 @@ def _panel(person, viewer):
 add_facet(
     name="community", label=_("Community"), choices=_choices, narrow=_narrow, preload=_preload, line=_line
 )
-add_panel(order=20, template="communities/_of_person.html", context=_panel)
+add_panel(order=10, template="communities/_of_person.html", context=_panel)

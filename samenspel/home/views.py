@@ -44,6 +44,8 @@ def what_happened(person, *, most=25):
     seen = set(Person.objects.visible_to(person).filter(pk__in=doers).values_list("pk", flat=True))
     for entry in entries:
         entry.seen_by = entry.by if entry.by_id in seen else None
+        # News about someone shows their face; whoever may read it may see that person.
+        entry.face = getattr(entry.about, "person", None) or entry.seen_by
     return entries
 
 

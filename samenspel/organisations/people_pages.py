@@ -38,4 +38,4 @@ add_facet(
     preload=with_organisations,
     line=_line,
 )
-add_panel(order=10, template="organisations/_of_person.html", context=_panel)
+add_panel(order=20, template="organisations/_of_person.html", context=_panel)

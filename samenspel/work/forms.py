@@ -31,6 +31,7 @@ class ResultForm(forms.ModelForm):
             "story": forms.Textarea(attrs={"rows": 6}),
             "learned": forms.Textarea(attrs={"rows": 3}),
         }
+        labels = {"community": _("Community")}
         help_texts = {
             "title": _("For example: the fall prevention bus comes every Thursday now."),
             "kind": _("Something that did not work is a result too, when you say what you learned."),
@@ -57,8 +58,10 @@ class ResultForm(forms.ModelForm):
 
 
 class ContributionForm(forms.Form):
-    person = forms.ModelChoiceField(label=_("Who"), queryset=Person.objects.none(), required=False)
-    brought = forms.CharField(label=_("brought what"), max_length=200, required=False)
+    person = forms.ModelChoiceField(
+        label=_("Who"), queryset=Person.objects.none(), required=False, empty_label=_("Choose someone")
+    )
+    brought = forms.CharField(label=_("What they brought"), max_length=200, required=False)
 
     def __init__(self, *args, people, **kwargs):
         super().__init__(*args, **kwargs)

@@ -10,7 +10,7 @@ class Contribution(models.Model):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="contributions"
     )
-    brought = models.CharField(_("what they brought"), max_length=200, blank=True)
+    brought = models.CharField(_("What they brought"), max_length=200, blank=True)
 
     class Meta:
         ordering = ("pk",)
