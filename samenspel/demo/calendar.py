@@ -27,3 +27,8 @@ class Calendar:
 
     def days(self, fewest, most):
         return self.chance.randint(fewest, most)
+
+
+def end_of(day):
+    """The last minute of a day."""
+    return timezone.make_aware(datetime.combine(day, time(23, 59)))

@@ -14,7 +14,7 @@ PARTS = {
 
 
 def cast_of(mark):
-    """The people of the cast in their order, with ``part_name`` and ``part`` in words; the erased are left out."""
+    """The people of the cast in their order, with ``part_name``, and ``part`` in words."""
     parts = {handle: part for part, handle in mark.cast}
     there = {person.handle: person for person in Person.objects.filter(handle__in=parts, is_active=True)}
     people = [there[handle] for handle in parts if handle in there]

@@ -2,10 +2,12 @@
 
 from django.db import connection, transaction
 
+from samenspel.demo.calendar import end_of
 from samenspel.demo.crowd import add_crowd
 from samenspel.demo.models import DemoMark
 from samenspel.demo.reading import read
 from samenspel.demo.telling import tell_story
+from samenspel.networks.snapshots import take_house
 from samenspel.people.models import Person
 
 
@@ -14,7 +16,7 @@ class NotEmpty(Exception):
 
 
 def plant(*, language, anchor, seed, people=0, progress=None):
-    """Tell the story, and add a crowd until there are ``people``; gives the mark. A second time changes nothing."""
+    """Tell the story and add a crowd up to ``people``; gives the mark. A second time changes nothing."""
     mark = DemoMark.objects.first()
     if mark:
         return mark
@@ -25,6 +27,9 @@ def plant(*, language, anchor, seed, people=0, progress=None):
         world = tell_story(story, anchor=anchor, seed=seed, progress=progress)
         if people > len(world.people):
             add_crowd(world, until=people, anchor=anchor, seed=seed, progress=progress)
+        else:
+            # Measuring a crowd takes minutes; ``samenspel snapshot`` does that when it is wanted.
+            take_house(at=end_of(anchor))
         mark = DemoMark.objects.create(
             language=language,
             anchor=anchor,
