@@ -29,7 +29,11 @@ class Dataset(models.Model):
     visibility = models.CharField(
         _("who may see its figures"),
         max_length=10,
-        choices=[choice for choice in Visibility.choices if choice[0] != Visibility.MEMBERS],
+        choices=[
+            (Visibility.PUBLIC.value, _("Everyone")),
+            (Visibility.SIGNED_IN.value, _("Everyone who is signed in")),
+            (Visibility.PRIVATE.value, _("Administrators and whoever brought it in")),
+        ],
         default=Visibility.PRIVATE,
     )
     imported_by = models.ForeignKey(

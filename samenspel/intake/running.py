@@ -255,5 +255,5 @@ def _text(value):
     if isinstance(value, list):
         return ", ".join(value)
     if hasattr(value, "isoformat"):
-        return value.isoformat(sep=" ", timespec="minutes")
+        return timezone.localtime(value).strftime("%Y-%m-%d %H:%M")
     return f"{value:g}" if isinstance(value, float) else value if isinstance(value, bool) else str(value)
