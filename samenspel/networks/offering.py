@@ -44,7 +44,7 @@ class Shelf:
         for place in sorted(sets, key=lambda place: -len(sets[place])):
             if self._too_close(grouping, _key(grouping, place), sets[place], near):
                 held.add(place)
-            elif grouping.overlaps:
+            elif grouping.overlaps and discretion.count(len(sets[place])).shown:
                 near.append(sets[place])
         while not grouping.overlaps:
             found = discretion.groups(dict(enumerate(grouping.sizes)), together=held)
@@ -56,8 +56,8 @@ class Shelf:
         return sorted(held)
 
     def _too_close(self, grouping, key, people, beside):
-        if not people:
-            return False
+        if not discretion.count(len(people)).shown:
+            return False  # it is not shown anyway
         before = self.groups.get((grouping.name, key), [])
         return any(discretion.too_close(people, other) for other in [*before, *beside])
 
@@ -69,6 +69,7 @@ class Shelf:
         else:
             shown = found.shown
         put = {_key(grouping, place): people_of(frozen, grouping, place) for place in shown}
+        put = {key: people for key, people in put.items() if discretion.count(len(people)).shown}
         if not grouping.overlaps and found.together.shown:
             put[POOL] = frozenset().union(*(people_of(frozen, grouping, place) for place in found.pooled))
         for key, people in put.items():

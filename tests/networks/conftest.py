@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from samenspel.intake.models import Dataset, DatasetPerson
+from samenspel.networks import measuring
 from samenspel.networks.models import CollaborationEvent, Tie
 from samenspel.networks.snapshots import take_dataset
 from samenspel.organisations.models import Affiliation, Organisation
@@ -14,6 +15,12 @@ from samenspel.privacy.visibility import Visibility
 
 DAY = datetime(2026, 2, 2, 12, tzinfo=UTC)
 LATER = datetime(2026, 4, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def few_deals(monkeypatch):
+    """Chance is drawn a hundred times here: enough to see that it is drawn."""
+    monkeypatch.setattr(measuring, "PERMUTATIONS", 100)
 
 
 @dataclass

@@ -2,9 +2,15 @@
 
 from datetime import timedelta
 
+from samenspel.communities.models import Membership
 from samenspel.networks.freezing import thaw
+from samenspel.networks.models import Snapshot
 from samenspel.networks.offering import people_of
+from samenspel.networks.snapshots import take_house
+from samenspel.people.introducing import introduce
 from samenspel.privacy import discretion
+from samenspel.work.models import Contribution
+from tests.cast import RECENTLY
 from tests.networks.conftest import DAY, ring
 
 QUARTER = timedelta(days=91)
@@ -104,15 +110,22 @@ def test_two_ways_of_grouping_that_are_nearly_the_same_are_not_both_shown(small)
     assert len(held["floor"]) == len(frozen.groupings["floor"].names)
 
 
-def test_a_snapshot_of_the_house_waits_until_enough_people_changed(cast, small):
-    """Looking again tomorrow shows the same as today, until five people or more came or went."""
-    growing(small, by=5, quarters=2)
-    shown = offered(small)[0]
-    small.add("late", "a")
-    small.met("late-p0", at=DAY + 2 * QUARTER)
+def test_the_house_waits_with_a_new_snapshot_until_enough_people_changed(cast):
+    def join(count):
+        for number in range(count):
+            person = introduce(name=f"Buur {count}-{number}")
+            Membership.objects.create(community=cast.workshop, person=person, since=RECENTLY)
+            Contribution.objects.create(result=cast.result, person=person)
 
-    small.take(at=DAY + 4 * QUARTER)
+    def newest_shown():
+        return Snapshot.objects.of(None).offered().filter(relation="", counting="all").newest_first().first()
 
-    newest = offered(small)[0]
-    assert newest.n == shown.n + 1
-    assert all(abs(newest.n - snapshot.n) >= 5 for snapshot in offered(small)[1:])
+    join(6)
+    take_house(at=RECENTLY)
+    before = newest_shown()
+    join(2)
+    take_house(at=RECENTLY + timedelta(days=1))
+    assert newest_shown() == before
+    join(3)
+    take_house(at=RECENTLY + timedelta(days=2))
+    assert newest_shown().n == before.n + 5
