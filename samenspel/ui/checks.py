@@ -13,7 +13,7 @@ def house_style_is_there(app_configs=None, **kwargs):
     return [
         Warning(
             f"SAMENSPEL_THEME_FILE names {settings.THEME_FILE!r}, which is not among the static files.",
-            hint=f"Put the file in {settings.STATIC_ROOT} and name it from there. Until then our own is worn.",
+            hint=f"Put the file in {settings.STATIC_ROOT} and name it from there; until then ours is worn.",
             id="samenspel.W020",
         )
     ]

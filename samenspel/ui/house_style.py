@@ -1,7 +1,7 @@
 """The house style of an organisation: its published NL Design System theme, read for colours, type and space.
 
 A published theme file is one class full of custom properties. We take the ``--basis-…`` ones, whatever those
-refer to, and its fonts; nothing else in the file reaches a page. What the theme leaves out keeps our own value.
+refer to, and its fonts; nothing else in the file reaches a page. What it leaves out keeps our own value.
 A dark variant is read from ``color-scheme-dark/theme.css`` beside the file, or from a rule with "dark" in its
 selector; a theme without one stays light.
 """
@@ -100,7 +100,7 @@ def fonts_of(css, base):
 
 
 def _needed(tokens, among=None):
-    """The basis tokens and everything they refer to, but for the colours of data sets, which we do not use."""
+    """The basis tokens and everything they refer to, but for colours of data sets, which we do not use."""
     todo = [name for name in tokens if name.startswith("--basis-") and "-dataset-" not in name]
     needed = {}
     while todo:

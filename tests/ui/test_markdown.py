@@ -91,11 +91,11 @@ def test_ordinary_text_reads_as_written():
     [">" * 20_000, "[" * 20_000, "*a_" * 10_000, "![" * 10_000, "- " * 10_000, "`" * 20_001, "|" * 20_000],
 )
 def test_a_text_made_to_be_slow_is_not(text):
-    start = time.perf_counter()
+    start = time.process_time()
 
     as_html(text)
 
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @given(st.text(max_size=300))

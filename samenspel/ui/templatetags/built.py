@@ -1,4 +1,4 @@
-"""``{% built "networks/map" %}`` and ``{% built_css %}``: the files that ui/build.mjs made, by their plain name."""
+"""``{% built "networks/map" %}``, ``{% built_css %}``: files that ui/build.mjs made, by their plain name."""
 
 import json
 from functools import cache
