@@ -84,7 +84,7 @@ GUIDES = [
         "mean_degree",
         "mean_degree",
         _("Ties per person"),
-        _("With so many others a person is tied, on average."),
+        _("The number of others a person is tied with, on average."),
         _("Twice the number of ties, divided by the number of people."),
         "Wasserman & Faust (1994)",
         _("An average hides the difference between people who are tied with many and with few."),
@@ -161,7 +161,7 @@ GUIDES = [
         "components",
         "components",
         _("Separate parts"),
-        _("Into so many parts the network falls; someone without ties is a part too."),
+        _("The number of parts the network falls into; someone without ties is a part too."),
         _("Connected components, in either direction of a tie."),
         "Wasserman & Faust (1994)",
         _("Parts can be connected in ways that were not measured."),
@@ -172,7 +172,7 @@ GUIDES = [
         "path_length",
         "efficiency",
         _("Steps between people"),
-        _("Through so many steps people in the largest part reach each other, on average."),
+        _("The number of steps through which people in the largest part reach each other, on average."),
         _("Mean length of the shortest path between each two people in the largest connected part."),
         "Wasserman & Faust (1994)",
         _("News does not always take the shortest way."),
@@ -204,7 +204,7 @@ GUIDES = [
         "in_core",
         "count",
         _("People in the core"),
-        _("So many people are in that core."),
+        _("The number of people in that core."),
         _("People whose core number is the highest one."),
         "Seidman (1983)",
         _("It says how many, never who."),
@@ -214,7 +214,7 @@ GUIDES = [
         "cut_people",
         "cuts",
         _("Hangs on one person"),
-        _("So often one person is the only link between parts of the network."),
+        _("How often one person is the only link between parts of the network."),
         _("Articulation points: the network falls into more parts when that person is taken away."),
         "Tarjan (1972)",
         _("It says how often, never who. Ties that were not measured may keep the parts together."),
@@ -225,7 +225,7 @@ GUIDES = [
         "bridges",
         "cuts",
         _("Hangs on one tie"),
-        _("So many ties are the only link between parts of the network."),
+        _("How many ties are the only link between parts of the network."),
         _("Bridges: the network falls into more parts when that tie is taken away."),
         "Tarjan (1972)",
         _("A tie at the edge, with someone who has one contact, counts too."),
@@ -269,7 +269,7 @@ GUIDES = [
         "modularity_best",
         "clusters",
         _("The clearest division"),
-        _("So clear is the best division into clusters that the ties themselves suggest."),
+        _("How clear the best division into clusters is that the ties themselves suggest."),
         _("Leiden method, best of many runs with a fixed seed; modularity as above."),
         "Traag, Waltman & van Eck (2019)",
         _("Small clusters in a large network can be missed. Another division can be nearly as good."),
@@ -279,7 +279,7 @@ GUIDES = [
         "clusters",
         "clusters",
         _("Clusters found"),
-        _("So many clusters of two or more people the ties suggest."),
+        _("How many clusters of two or more people the ties suggest."),
         _("Leiden method, best of many runs with a fixed seed."),
         "Traag, Waltman & van Eck (2019)",
         _("A cluster is a finding about ties, not a team."),
@@ -321,23 +321,27 @@ def _broker(name, title, sentence):
 
 BROKERS = [
     _broker(
-        "coordinator", _("Coordinators"), _("So many people connect others within their own organisation.")
+        "coordinator", _("Coordinators"), _("How many people connect others within their own organisation.")
     ),
     _broker(
         "gatekeeper",
         _("Gatekeepers"),
-        _("So many people let something from outside into their organisation."),
+        _("How many people let something from outside into their organisation."),
     ),
     _broker(
-        "representative", _("Representatives"), _("So many people carry something out of their organisation.")
+        "representative",
+        _("Representatives"),
+        _("How many people carry something out of their organisation."),
     ),
     _broker(
         "itinerant",
         _("Advisers from outside"),
-        _("So many people connect others of one organisation, not their own."),
+        _("How many people connect others of one organisation, not their own."),
     ),
     _broker(
-        "liaison", _("Connectors"), _("So many people connect two organisations that are both not their own.")
+        "liaison",
+        _("Connectors"),
+        _("How many people connect two organisations that are both not their own."),
     ),
 ]
 
@@ -358,7 +362,7 @@ OWN_GUIDES = [
     OwnGuide(
         "degree",
         _("Your ties"),
-        _("With so many people you have a tie."),
+        _("The number of people you have a tie with."),
         _("People with whom you have a tie, in either direction."),
         "Wasserman & Faust (1994)",
         _("Which of these do you want to keep warm?"),
@@ -366,7 +370,7 @@ OWN_GUIDES = [
     OwnGuide(
         "in_degree",
         _("Ties towards you"),
-        _("So many people have a tie towards you."),
+        _("How many people have a tie towards you."),
         _("Ties that others have with you."),
         "Wasserman & Faust (1994)",
         _("What can you hand over?"),
@@ -374,7 +378,7 @@ OWN_GUIDES = [
     OwnGuide(
         "out_degree",
         _("Ties from you"),
-        _("Towards so many people you have a tie."),
+        _("Towards how many people you have a tie."),
         _("Ties that you have with others."),
         "Wasserman & Faust (1994)",
         _("From whom do you only take, and to whom do you bring as well?"),
@@ -398,7 +402,7 @@ OWN_GUIDES = [
     OwnGuide(
         "effective_size",
         _("Different sources"),
-        _("So many of your contacts do not repeat one another."),
+        _("How many of your contacts do not repeat one another."),
         _("Effective size: your contacts, minus how many ties they have among themselves on average."),
         "Burt (1992); Borgatti (1997)",
         _("Which new corner is missing?"),
@@ -414,7 +418,7 @@ OWN_GUIDES = [
     OwnGuide(
         "coordinator",
         _("Coordinator"),
-        _("So often you connect two people of your own organisation who have no tie."),
+        _("How often you connect two people of your own organisation who have no tie."),
         _BROKER_HOW,
         "Gould & Fernandez (1989)",
         _("Whom can you bring into direct contact with each other?"),
@@ -422,7 +426,7 @@ OWN_GUIDES = [
     OwnGuide(
         "gatekeeper",
         _("Gatekeeper"),
-        _("So often something from outside comes into your organisation through you."),
+        _("How often something from outside comes into your organisation through you."),
         _BROKER_HOW,
         "Gould & Fernandez (1989)",
         _("Who could receive this as well?"),
@@ -430,7 +434,7 @@ OWN_GUIDES = [
     OwnGuide(
         "representative",
         _("Representative"),
-        _("So often something of your organisation goes out through you."),
+        _("How often something of your organisation goes out through you."),
         _BROKER_HOW,
         "Gould & Fernandez (1989)",
         _("Who could speak for your organisation as well?"),
@@ -438,7 +442,7 @@ OWN_GUIDES = [
     OwnGuide(
         "itinerant",
         _("Adviser from outside"),
-        _("So often you connect two people of one organisation that is not yours."),
+        _("How often you connect two people of one organisation that is not yours."),
         _BROKER_HOW,
         "Gould & Fernandez (1989)",
         _("Would they find each other without you?"),
@@ -446,7 +450,7 @@ OWN_GUIDES = [
     OwnGuide(
         "liaison",
         _("Connector"),
-        _("So often you connect two organisations that are both not yours."),
+        _("How often you connect two organisations that are both not yours."),
         _BROKER_HOW,
         "Gould & Fernandez (1989)",
         _("Whom can you bring into direct contact with each other?"),
