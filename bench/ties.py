@@ -71,9 +71,10 @@ def in_igraph(network: Network, *, directed: bool = False) -> Any:
     import igraph
 
     source, target = network.arcs if directed else (network.source, network.target)
-    # A list is what igraph takes in quickest: half the time of an array.
-    edges = np.stack((source, target), axis=1).tolist()
-    return igraph.Graph(network.n, edges, directed=directed)
+    # Pairs of Python numbers are what igraph takes in quickest: half the time of an array.
+    return igraph.Graph(
+        network.n, list(zip(source.tolist(), target.tolist(), strict=True)), directed=directed
+    )
 
 
 def in_networkit(network: Network, *, directed: bool = False) -> Any:

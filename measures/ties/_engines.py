@@ -26,12 +26,11 @@ def scipy_sparse() -> Any:
 
 
 def igraph_graph(source: npt.NDArray[Any], target: npt.NDArray[Any], *, n: int, directed: bool) -> Any:
-    """An igraph graph with edge i = row i; arrays are handed over as one buffer."""
+    """An igraph graph with edge i = row i."""
     import igraph
 
-    edges = np.empty((len(source), 2), dtype=np.int64)
-    edges[:, 0], edges[:, 1] = source, target
-    return igraph.Graph(n, edges, directed=directed)
+    # Pairs of Python numbers are what igraph takes in quickest: half the time of an array.
+    return igraph.Graph(n, list(zip(source.tolist(), target.tolist(), strict=True)), directed=directed)
 
 
 def networkit_graph(

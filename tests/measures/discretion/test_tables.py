@@ -12,7 +12,7 @@ from scipy.optimize import linprog
 from measures._errors import BadSetting
 from measures.discretion import hide_in_row, hide_in_table
 
-quick = settings(max_examples=60, deadline=None, derandomize=True)
+quick = settings(max_examples=40, deadline=None, derandomize=True)
 
 
 def test_a_single_small_group_takes_the_smallest_sibling_along():
