@@ -5,6 +5,15 @@ from pathlib import Path
 
 import axe_playwright_python
 
+# A change of theme goes from element to element, a frame for each; a few frames without news mean it is done.
+STILL = """async () => {
+    const frame = () => new Promise(requestAnimationFrame);
+    for (let quiet = 0, frames = 0; quiet < 5 && frames < 120; frames++) {
+        await frame();
+        quiet = document.getAnimations().length ? 0 : quiet + 1;
+    }
+}"""
+
 
 @cache
 def axe_source():
@@ -36,7 +45,7 @@ def called_out(home, request):
 
 def violations(page, *, rules=None):
     """What axe finds once the page stands still, one line per kind with the first elements it is about."""
-    page.evaluate("() => Promise.allSettled(document.getAnimations().map(each => each.finished))")
+    page.evaluate(STILL)
     if not page.evaluate("typeof window.axe === 'object'"):
         page.evaluate(axe_source())
     options = {"resultTypes": ["violations"]}
