@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                 ("ties", models.BinaryField()),
                 ("figures", models.JSONField(default=dict)),
                 ("is_offered", models.BooleanField(default=False)),
-                ("method", models.CharField(max_length=40)),
+                ("method", models.CharField(max_length=120)),
                 ("seed", models.PositiveIntegerField(default=0)),
                 ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
                 (

@@ -37,9 +37,10 @@ class SnapshotQuerySet(models.QuerySet):
 class Snapshot(models.Model):
     """The network of the house itself (``dataset`` is empty) or of an imported dataset, on a date.
 
-    ``ties`` is a compressed NumPy archive (see ``freezing``): person ids, arcs by position, values, groups. When
-    someone is erased their id in it becomes 0, so the shape stays and the person is gone. ``figures`` holds totals
-    as they were measured; what of them is shown is decided by ``privacy.discretion``. A snapshot is never changed.
+    ``ties`` is a compressed NumPy archive (see ``freezing``): person ids, arcs by position, values, groups.
+    When someone is erased their id in it becomes 0, so the shape stays and the person is gone. ``figures``
+    holds totals as they were measured; what of them is shown is decided by ``privacy.discretion``. A
+    snapshot is never changed.
     """
 
     class Counting(models.TextChoices):
@@ -57,7 +58,7 @@ class Snapshot(models.Model):
     ties = models.BinaryField()
     figures = models.JSONField(default=dict)
     is_offered = models.BooleanField(default=False)
-    method = models.CharField(max_length=40)
+    method = models.CharField(max_length=120)
     seed = models.PositiveIntegerField(default=0)
     made_at = models.DateTimeField(default=timezone.now)
 
