@@ -19,7 +19,7 @@ MOST_HOLDERS = 25
 
 
 def held_a_role_together(until):
-    """A light tie when two people begin to share a role, and again for every three months that they share it."""
+    """A light tie when two people begin to share a role, and again for every three months of sharing it."""
     last = timezone.localtime(until).date()
     rows = RoleGrant.objects.filter(since__lte=last).order_by("role_id", "pk")
     columns = rows.values_list("role_id", "person_id", "since", "until")
@@ -44,8 +44,8 @@ TIES = [
         "name": "roles",
         "label": _("Roles held together"),
         "notice": _(
-            "When you hold a role together with someone else, that counts as a light tie for as long as you share "
-            "it. Being a member of the same community does not count as a tie."
+            "When you hold a role together with someone else, that counts as a light tie for as long as you "
+            "share it. Being a member of the same community does not count as a tie."
         ),
         "together": held_a_role_together,
     }

@@ -54,7 +54,7 @@ MOST_ON_MAP = 20
 
 
 def map_json(choice, shown):
-    """What the map island draws: the largest regions, ties between them, and the viewer's own place and ties."""
+    """What the map island draws: the largest regions, ties between them, and the viewer's own place."""
     drawn = [*shown.regions[: MOST_ON_MAP - 1], *shown.regions[MOST_ON_MAP - 1 :][-1:]]
     keys = {region.key for region in drawn}
     return {

@@ -14,7 +14,7 @@ DAY = 24 * 3600
 
 @dataclass(frozen=True, eq=False)
 class Facts:
-    """Rows of who with whom, when and how much; ``kind`` is a place in ``kinds``. Sorted by nothing in particular."""
+    """Rows of who with whom, when and how much; ``kind`` is a place in ``kinds``."""
 
     person: np.ndarray
     other: np.ndarray

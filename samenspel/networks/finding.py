@@ -63,7 +63,8 @@ def _of(dataset):
 class Choice:
     """What someone asks to see of a network: relation, way of counting, date and grouping.
 
-    Only what exists and may be shown can be chosen; anything else in the address falls back to the first choice.
+    Only what exists and may be shown can be chosen; anything else in the address falls back to the first
+    choice.
     """
 
     def __init__(self, network, person, asked):

@@ -1,4 +1,4 @@
-"""A network as it is kept: people, ties and the groups people were in on the date, in one compressed archive."""
+"""A network as it is kept: people, ties and the groups of the date, in one compressed archive."""
 
 import io
 from dataclasses import dataclass, field, replace

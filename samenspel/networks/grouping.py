@@ -1,4 +1,4 @@
-"""In which groups people are on a date: their organisation, their communities, and what a file said of their work."""
+"""In which groups people are on a date: organisation, communities, and what a file said of their work."""
 
 from collections import defaultdict
 
@@ -85,7 +85,7 @@ def members_on(on):
 
 
 def _affiliations(people, dataset):
-    """Per person rows of (main first, since, until, organisation, name); those of the dataset itself come first."""
+    """Per person rows of (later, since, until, organisation, name), those of the dataset itself first."""
     rows = Affiliation.objects.select_related("organisation").order_by("-is_main", "-since", "pk")
     if len(people) < 500:
         rows = rows.filter(person__in=[int(person) for person in people])
@@ -99,7 +99,7 @@ def _affiliations(people, dataset):
 
 
 def _main(rows, on):
-    """The organisation someone counts under on a date: the first of their affiliations that holds then, or 0."""
+    """The organisation someone counts under on a date: their first affiliation that holds then, or 0."""
     for _later, since, until, organisation, _name in rows:
         if (since is None or since <= on) and (until is None or until > on):
             return organisation

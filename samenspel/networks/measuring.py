@@ -7,7 +7,8 @@ import math
 
 import numpy as np
 
-from measures import VERSION, ties as measure
+from measures import VERSION
+from measures import ties as measure
 from measures.ties import ACTIVE
 from measures.ties.events import count_pairs
 
@@ -16,7 +17,7 @@ HALF_LIFE_DAYS = 90.0
 PERMUTATIONS = 10_000
 PERMUTATIONS_WHEN_LARGE = 1_000
 LARGE = 2_000
-"""From so many ties on, figures that take long are kept for the newest snapshot, and chance is drawn less often."""
+"""From so many ties on, slow figures are kept for the newest snapshot, and chance is drawn less often."""
 
 
 def ties_so_far(person, other, weight, *, n, directed):
@@ -25,7 +26,7 @@ def ties_so_far(person, other, weight, *, n, directed):
 
 
 def ties_active(person, other, age_days, weight, *, n, directed):
-    """Only ties that are active now: what is left of all events, halved every 90 days, is at least the threshold."""
+    """Only active ties: what is left of their events, halved every 90 days, is at least the threshold."""
     faded = measure.faded_ties(
         person, other, age_days, weight, n=n, half_life_days=HALF_LIFE_DAYS, directed=directed
     )
@@ -33,7 +34,7 @@ def ties_active(person, other, age_days, weight, *, n, directed):
 
 
 def quick(ties, grouping):
-    """The figures every snapshot has. ``grouping`` is by organisation; label of people without one: ``without``."""
+    """The figures every snapshot has; ``grouping`` is by organisation."""
     returned = measure.reciprocity(ties) if ties.directed else None
     return {
         "n": ties.n,
@@ -119,7 +120,7 @@ def agreement(one, other):
 
 
 def own(ties, grouping, places):
-    """Figures of single people, each for that person only: one dict for each of ``places``; nan becomes None."""
+    """Figures of single people, each for that person only: one dict per place; nan becomes None."""
     undirected = ties.union
     roles = measure.brokerage(ties, grouping.label)
     columns = {

@@ -1,8 +1,8 @@
 """Which snapshots, and which groups in them, may be shown beside one another.
 
-Figures about nearly the same people at two dates, or in two ways of grouping, tell by subtraction of the few who
-make the difference. So a snapshot is offered only when its people are the same as, or at least five others than,
-in every snapshot offered; and so is each group in it. The newest goes first.
+Figures about nearly the same people at two dates, or in two ways of grouping, tell by subtraction of the
+few who make the difference. So a snapshot is offered only when its people are the same as, or at least five
+others than, in every snapshot offered; and so is each group in it. The newest goes first.
 """
 
 from samenspel.networks.grouping import CLUSTER, COMMUNITY, ORGANISATION

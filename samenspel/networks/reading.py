@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.privacy import discretion
 from samenspel.privacy.discretion import BESIDE, Disclosed
 
-
 FIRST = ("density", "mean_degree", "reciprocity_pairs", "transitivity", "largest", "cut_people")
 
 
@@ -73,7 +72,8 @@ GUIDES = [
         _("Density"),
         _("The share of all possible ties that exists."),
         _(
-            "Ties that exist, divided by ties that could exist. When ties have a direction, each direction counts."
+            "Ties that exist, divided by ties that could exist. "
+            "When ties have a direction, each direction counts."
         ),
         "Wasserman & Faust (1994)",
         _("It falls when a network grows: nobody can know everyone. Look at the ties per person too."),
@@ -116,10 +116,12 @@ GUIDES = [
         "assortativity",
         _("Like seeks like, by organisation"),
         _(
-            "1: only ties within the own organisation; 0: as chance would have it; below 0: others are sought."
+            "1: only ties within the own organisation; 0: as chance would have it; "
+            "below 0: others are sought."
         ),
         _(
-            "The share of ties within organisations, compared with what the number of ties of each would give."
+            "The share of ties within organisations, "
+            "compared with what the number of ties of each would give."
         ),
         "Newman (2003)",
         _("People without an organisation count as one group here."),
@@ -258,7 +260,8 @@ GUIDES = [
         _("Do organisations divide the network?"),
         _("0: ties run as if organisations did not exist; towards 1: the network falls apart along them."),
         _(
-            "The share of ties within organisations, minus what chance would give with the same ties per person."
+            "The share of ties within organisations, "
+            "minus what chance would give with the same ties per person."
         ),
         "Newman & Girvan (2004)",
         _("People without an organisation count as one group here."),

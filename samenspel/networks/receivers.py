@@ -12,7 +12,7 @@ SMALL = 20_000
 
 @receiver(dataset_changed)
 def snapshots_are_taken_anew(dataset, **kwargs):
-    """At once for a small dataset, in the background for a large one; the page tells that it is on its way."""
+    """At once for a small dataset, in the background for a large one; the page says so meanwhile."""
     transaction.on_commit(lambda: _take(dataset))
 
 

@@ -19,6 +19,7 @@ from samenspel.privacy import discretion
 from samenspel.privacy.discretion import BESIDE, Disclosed
 
 REST = "rest"
+NOT_SHOWN = Disclosed(hidden=BESIDE)
 WIDEST_MATRIX = 12
 
 
@@ -42,8 +43,8 @@ class Link:
     one: str
     other: str
     ties: Disclosed
-    there: Disclosed = Disclosed(hidden=BESIDE)
-    back: Disclosed = Disclosed(hidden=BESIDE)
+    there: Disclosed = NOT_SHOWN
+    back: Disclosed = NOT_SHOWN
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ class Shown:
 
 
 def show(snapshot, viewer, by=None):
-    """What ``viewer`` may see of a snapshot, in regions ``by`` a grouping (a name, or a function of the names)."""
+    """What ``viewer`` may see of a snapshot, in regions ``by`` a grouping (a name, or names → name)."""
     frozen, figures = thaw(snapshot.ties), snapshot.figures
     by = by(frozen.groupings) if callable(by) else by
     held = {name: set(places) for name, places in figures["held"].items()}
@@ -179,7 +180,7 @@ def _ei(figures, pools):
     def index(value, n):
         return discretion.figure(value, n=n, kind="ei_index", digits=3)
 
-    # The two differ by the people without an organisation: these must be enough, or the difference names them.
+    # The two differ by the people without an organisation: with too few, the difference would name them.
     rest = inside.rest and inside.total and discretion.count(apart).shown
     return {
         "index": index(ei["index"], ei["n"]) if inside.total else beside,
@@ -251,9 +252,8 @@ def _relabelled(grouping, found):
 
 
 def _outline(grouping, place):
-    """A group of which nothing but the name is shown on this date: too few people came or left to show it again."""
-    hidden = Disclosed(hidden=BESIDE)
-    return Region(key_of(place), group_name(grouping, place), hidden, hidden, hidden, hidden, hidden)
+    """A group of which only the name is shown on this date: too few people came or left since."""
+    return Region(key_of(place), group_name(grouping, place), *[NOT_SHOWN] * 5)
 
 
 def _overlapping(frozen, grouping, hidden):

@@ -1,8 +1,8 @@
 """Taking snapshots: of the house and of imported datasets, per relation, at the end of every quarter.
 
-For events there are two ways of counting: everything so far, and what is active on the date. Ties from a file have
-one date. What takes long is measured for the newest only. Past snapshots of the house stay as they are; those of a
-dataset are taken anew when an import changes it.
+For events there are two ways of counting: everything so far, and what is active on the date. Ties from a
+file have one date. What takes long is measured for the newest only. Past snapshots of the house stay as
+they are; those of a dataset are taken anew when an import changes it.
 """
 
 from datetime import UTC, date, datetime
@@ -35,7 +35,7 @@ def take_all(*, at=None):
 
 @transaction.atomic
 def take_house(*, at=None):
-    """The house now, and each quarter's end that has no snapshot yet. Taking twice on a day changes nothing."""
+    """The house now, and each quarter's end without a snapshot. Twice on a day changes nothing."""
     at = at or timezone.now()
     today = timezone.localdate(at)
     facts = facts_of_house(until=at)
@@ -145,7 +145,7 @@ def frozen_on(facts, on, counting, groupings, everyone=None):
 
 
 def _measured(dataset, relation, counting, on, frozen, shelf, *, is_newest):
-    """A snapshot with its figures, not yet saved, and the figures of single people who could see their own."""
+    """A snapshot with its figures, not yet saved, and those of single people who could see their own."""
     by_organisation = frozen.groupings[ORGANISATION]
     figures = measuring.quick(frozen.ties, by_organisation)
     if is_newest or len(frozen.ties) < measuring.LARGE:

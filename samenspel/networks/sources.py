@@ -1,8 +1,9 @@
 """Where rooms plug into networks: which ties between people their facts make.
 
-A room states its ties in ``ties.py``, beside the facts, as a plain list ``TIES`` (so that rooms on any floor can):
-name, label, the notice people get, and ``together(until)``, which gives rows of (people, moment, weight): these
-people did one thing together then. Be sparing: never something read from messages, calendars or presence.
+A room states its ties in ``ties.py``, beside the facts, as a plain list ``TIES`` (so that rooms on any
+floor can): name, label, the notice people get, and ``together(until)``, which gives rows of (people,
+moment, weight): these people did one thing together then. Be sparing: never something read from messages,
+calendars or presence.
 """
 
 from collections.abc import Callable
@@ -47,9 +48,9 @@ def add_source(**stated):
 def pairs(people, weight, *, least):
     """Every pair of people who did one thing together, each with its weight.
 
-    Up to five people, each pair has the full weight; with more, each person's total stays that of four full ties.
-    Where that leaves a pair below ``least`` (the strength of an active tie) nothing is made: it is then a list of
-    names rather than work together. So one thing never makes more than a few hundred ties.
+    Up to five people, each pair has the full weight; with more, each person's total stays that of four full
+    ties. Where that leaves a pair below ``least`` (the strength of an active tie) nothing is made: it is
+    then a list of names rather than work together. So one thing never makes more than a few hundred ties.
     """
     people = sorted(set(people))
     if len(people) < 2:

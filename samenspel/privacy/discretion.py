@@ -1,4 +1,5 @@
-"""The one place that decides which figures about people may be shown. Every page, export and file goes through it.
+"""The one place that decides which figures about people may be shown. Every page, export and file goes
+through it.
 
 A figure comes out as `Disclosed`: either its value, or nothing with a word why. It fails closed: whatever is
 unknown, broken or raises stays hidden. The mathematics of hiding is in ``measures.discretion``.
@@ -30,7 +31,7 @@ REASONS = {
 
 @dataclass(frozen=True)
 class Disclosed:
-    """A figure as others may see it. ``value`` and ``n`` are None when it is hidden; templates just print it."""
+    """A figure as others may see it; ``value`` and ``n`` are None when hidden. Templates just print it."""
 
     value: float | int | None = None
     n: int | None = None
@@ -98,7 +99,7 @@ class Inside:
 
 
 def hides(answer):
-    """Decorator: whatever goes wrong inside, the answer is the hidden one, and the log says so (without data)."""
+    """Decorator: whatever goes wrong inside, the answer is the hidden one; the log says so, without data."""
 
     def wrap(function):
         @wraps(function)
@@ -124,7 +125,7 @@ _HIDDEN = Disclosed(hidden=UNKNOWN)
 
 @hides(_HIDDEN)
 def figure(value, *, n, kind, digits=2):
-    """A figure of a kind about n people; each kind has a least number of people (``measures.discretion.NEEDS``)."""
+    """A figure about n people; each kind has a least number of people (``measures.discretion.NEEDS``)."""
     if not rules.may_show_figure(kind, n, k=threshold()):
         return Disclosed(kind=kind, hidden=FEW)
     if value is None or not math.isfinite(value):
@@ -143,7 +144,7 @@ def count(n):
 
 @hides(_HIDDEN)
 def share(part, *, of, kind="share"):
-    """The share of people; rounded to 5 % below twenty people, and only "mostly" when it is about everyone."""
+    """A share of people: rounded to 5 % below twenty people, and only "mostly" when it is everyone."""
     if kind != "share" and not rules.may_show_figure(kind, of, k=threshold()):
         return Disclosed(kind=kind, hidden=FEW)
     value = rules.shown_share(part, of, k=threshold())
@@ -155,7 +156,7 @@ def share(part, *, of, kind="share"):
 
 @hides(_HIDDEN)
 def between(value, *, n, n_other, kind="density", digits=0):
-    """A figure about the ties between two groups (or within one, given twice): both large enough by themselves."""
+    """A figure about ties between two groups (or in one, given twice), both large enough by themselves."""
     if not rules.may_show_between(n, n_other, k=threshold()):
         return Disclosed(kind=kind, hidden=FEW)
     return figure(value, n=min(n, n_other), kind=kind, digits=digits)
@@ -166,8 +167,8 @@ def groups(sizes, *, together=()):
     """Which of some groups with one total may be shown by themselves.
 
     sizes      people per group, by key
-    together   keys that must not stand by themselves for another reason (not visible to this viewer, too much like
-               a group shown before)
+    together   keys that must not stand by themselves for another reason (not visible to this viewer, too
+               much like a group shown before)
     """
     k = threshold()
     apart = [key for key in sizes if key not in together]
@@ -177,7 +178,7 @@ def groups(sizes, *, together=()):
     if found.total_hidden:
         return Groups(pooled=tuple(sizes))
     small = [key for key, is_hidden in zip(apart, found.hidden, strict=False) if is_hidden]
-    # A forced pool of several groups may stand as it is; of one group it would be that group under another name.
+    # A forced pool of one group would be that group under another name.
     while forced and len(forced) + len(small) < 2 and len(small) < len(apart):
         small.append(min((key for key in apart if key not in small), key=lambda key: sizes[key]))
     pooled = [key for key in sizes if key in small or key in together]
@@ -195,11 +196,11 @@ def groups(sizes, *, together=()):
 def inside(found, sizes, *, apart=None):
     """Which insides stay hidden, so that the sum of all ties within groups gives no small group away.
 
-    The sum minus what is shown of large groups is what the pooled groups have inside. Where those are few (below
-    three groups, or twice the threshold of people, counting groups that can have ties inside at all), that could
-    be worked out to a single group, or show that all or none of them are tied. Then the inside of the smallest
-    shown group is hidden too, and that of the pool; whether it would in fact be so plays no part, as hiding it
-    only then would give it away.
+    The sum minus what is shown of large groups is what the pooled groups have inside. Where those are few
+    (below three groups, or twice the threshold of people, counting groups that can have ties inside at
+    all), that could be worked out to a single group, or show that all or none of them are tied. Then the
+    inside of the smallest shown group is hidden too, and that of the pool; whether it would in fact be so
+    plays no part, as hiding it only then would give it away.
 
     apart    a key for which the sum is shown both with and without it
     """
@@ -227,7 +228,7 @@ def too_close(one, other):
 
 @hides(False)
 def may_stand_beside(new, shown):
-    """Whether figures about ``new`` (a set of people) may be shown beside those about the sets in ``shown``."""
+    """Whether figures about the people in ``new`` may be shown beside those about the sets in ``shown``."""
     return rules.may_stand_beside(new, shown, k=threshold())
 
 

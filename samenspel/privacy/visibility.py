@@ -15,7 +15,7 @@ class Visibility(models.TextChoices):
 
 
 def is_signed_in(person):
-    """Whether ``person`` (a Person, an anonymous visitor or None) is someone with an account that is active."""
+    """Whether ``person`` (a Person, an anonymous visitor or None) has an account that is active."""
     return bool(person is not None and person.is_authenticated and person.is_active)
 
 

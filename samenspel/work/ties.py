@@ -27,9 +27,9 @@ TIES = [
         "name": "results",
         "label": _("Results made together"),
         "notice": _(
-            "When you are named as a contributor to a result, that counts as a tie with the others who are named. "
-            "It fades: after three months it counts for half. Figures about ties are shown for groups only; "
-            "your own figures are for you alone."
+            "When you are named as a contributor to a result, that counts as a tie with the others who are "
+            "named. It fades: after three months it counts for half. "
+            "Figures about ties are shown for groups only; your own figures are for you alone."
         ),
         "together": contributed_together,
     }

@@ -72,7 +72,11 @@ def test_the_map_shows_my_place_and_ties_to_me_only(house, client_of):
 def test_there_is_no_address_for_someone_else_s_place(house, client_of):
     client = client_of(house.anna)
 
-    for address in ("/networks/house/mine/sami/", "/networks/house/sami/", "/networks/house/mine/?person=sami"):
+    for address in (
+        "/networks/house/mine/sami/",
+        "/networks/house/sami/",
+        "/networks/house/mine/?person=sami",
+    ):
         answer = client.get(address, headers=ENGLISH)
         assert answer.status_code == 404 or "You have no ties" in answer.content.decode()
 

@@ -185,7 +185,10 @@ def test_names_from_a_file_are_shown_as_text(small, client_of):
     small.take()
     client = client_of(None)
 
-    assert "<script>" not in ask(client, by="organisation").content.decode().split("</head>")[1].split("=cmd|")[1][:9]
+    assert (
+        "<script>"
+        not in ask(client, by="organisation").content.decode().split("</head>")[1].split("=cmd|")[1][:9]
+    )
     assert "'=cmd|" in ask(client, "between.csv", by="organisation").content.decode()
 
 

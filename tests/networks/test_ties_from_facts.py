@@ -43,7 +43,9 @@ def test_a_role_held_together_is_a_light_tie_for_as_long_as_it_is_shared(cast):
 
     facts = facts_of_house(until=RECENTLY).of_kind("roles")
 
-    assert set(zip(facts.person.tolist(), facts.other.tolist(), strict=True)) == {(cast.vera.pk, cast.tess.pk)}
+    assert set(zip(facts.person.tolist(), facts.other.tolist(), strict=True)) == {
+        (cast.vera.pk, cast.tess.pk)
+    }
     assert facts.weight.tolist() == [1.0] * 4
     assert [round(days) for days in (facts.day[1:] - facts.day[:-1])] == [90, 90, 90]
 

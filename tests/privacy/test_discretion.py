@@ -4,7 +4,6 @@ import math
 
 import pytest
 from django.core.checks import run_checks
-
 from django.utils.translation import override
 
 from samenspel.privacy import discretion

@@ -11,7 +11,9 @@ def leads_to_a_person(model, seen=()):
     """Whether one gets from this model to a person along its own keys."""
     if model is Person:
         return True
-    keys = [field.related_model for field in model._meta.get_fields() if field.many_to_one or field.one_to_one]
+    keys = [
+        field.related_model for field in model._meta.get_fields() if field.many_to_one or field.one_to_one
+    ]
     own = [each for each in keys if each and each not in seen and each is not model]
     return any(leads_to_a_person(each, (*seen, model)) for each in own)
 

@@ -1,4 +1,4 @@
-"""``{{ figure|shade }}``: how dark a cell of the density table is, 0 to 5; nothing is said by colour alone."""
+"""``{{ figure|shade }}``: how dark a cell of the density table is, 0 to 5 (the number stands in it)."""
 
 from django import template
 

@@ -36,7 +36,7 @@ def networks(request):
 
 
 def _newest(person):
-    """The newest offered snapshot of all kinds together (else of the first relation) per dataset, in one query."""
+    """Per dataset the newest offered snapshot of all kinds together, else of the first relation."""
     seen = Snapshot.objects.visible_to(person).offered().filter(counting=Snapshot.Counting.ALL)
     newest = {}
     columns = seen.order_by("on", "-relation", "pk").values("dataset_id", "on", "figures__n", "figures__ties")
