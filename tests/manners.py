@@ -15,7 +15,7 @@ REASONS = {
 }
 HERE = {"127.0.0.1", "::1", "localhost"}
 # When both databases run side by side, what knows no database runs beside one of them only.
-ONLY_ON = {"tests/measures/": "sqlite", "tests/pages/": "sqlite"}
+ONLY_ON = {"tests/measures/": "sqlite", "tests/pages/": "sqlite", "tests/demo/test_running.py": "sqlite"}
 
 met = set()
 unreasoned = []
