@@ -71,10 +71,8 @@ def in_igraph(network: Network, *, directed: bool = False) -> Any:
     import igraph
 
     source, target = network.arcs if directed else (network.source, network.target)
-    # Pairs of Python numbers are what igraph takes in quickest: half the time of an array.
-    return igraph.Graph(
-        network.n, list(zip(source.tolist(), target.tolist(), strict=True)), directed=directed
-    )
+    # Pairs of Python numbers are what igraph takes in quickest: a quarter of the time of an array.
+    return igraph.Graph(network.n, zip(source.tolist(), target.tolist(), strict=True), directed=directed)
 
 
 def in_networkit(network: Network, *, directed: bool = False) -> Any:

@@ -29,8 +29,8 @@ def igraph_graph(source: npt.NDArray[Any], target: npt.NDArray[Any], *, n: int, 
     """An igraph graph with edge i = row i."""
     import igraph
 
-    # Pairs of Python numbers are what igraph takes in quickest: half the time of an array.
-    return igraph.Graph(n, list(zip(source.tolist(), target.tolist(), strict=True)), directed=directed)
+    # Pairs of Python numbers are what igraph takes in quickest: a quarter of the time of an array.
+    return igraph.Graph(n, zip(source.tolist(), target.tolist(), strict=True), directed=directed)
 
 
 def networkit_graph(
