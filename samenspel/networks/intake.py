@@ -167,7 +167,7 @@ class EventWork(Work):
         super().__init__(job)
         self.known, self.pairs = Known(job), Pairs()
         self.row_of, self.same = {}, Counter()
-        self.by_kind, self.organisations = Counter(), {}
+        self.by_kind, self.named = Counter(), Counter()
         self.empty = not job.ours(CollaborationEvent).exists()
         self.first = self.last = None
 
@@ -210,14 +210,18 @@ class EventWork(Work):
         return (key, *(values[name] for name in fields))
 
     def _note(self, values):
+        at = values["at"]
         self.by_kind[values["kind"]] += 1
         self.pairs.add(values["person"], values["other"])
-        self.first = min(self.first or values["at"], values["at"])
-        self.last = max(self.last or values["at"], values["at"])
-        for side in ("person", "other"):
-            organisation = values["organisation" if side == "person" else "other_organisation"]
-            if organisation and not is_own_account(organisation):
-                self.organisations.setdefault(values[side], Counter())[organisation] += 1
+        if self.first is None:
+            self.first = self.last = at
+        elif at < self.first:
+            self.first = at
+        elif at > self.last:
+            self.last = at
+        for side, at_work in (("person", "organisation"), ("other", "other_organisation")):
+            if values[at_work]:
+                self.named[values[side], values[at_work]] += 1
 
     def _own_key(self, values):
         """A file without keys: what happened is its own key, and the same thing twice is two things."""
@@ -260,15 +264,15 @@ class EventWork(Work):
 
     def _affiliate(self):
         """Who has no organisation from this dataset yet belongs to the one their events name most."""
-        affiliations = self.job.book(AffiliationBook)
-        settled = affiliations.has_any(self.organisations)
-        wishes = {}
-        for key, counted in self.organisations.items():
-            if key in settled or key not in self.known.book.ids:
-                continue
-            names = [name for name, _count in sorted(counted.items(), key=lambda each: (-each[1], each[0]))]
-            wishes[key] = (names[0], names[1:], "", "")
-        affiliations.settle(wishes)
+        affiliations, names = self.job.book(AffiliationBook), {}
+        most_first = sorted(self.named.items(), key=lambda each: (-each[1], each[0]))
+        for (key, organisation), _times in most_first:
+            if not is_own_account(organisation):
+                names.setdefault(key, []).append(organisation)
+        settled = affiliations.has_any(names)
+        affiliations.settle(
+            {key: (named[0], named[1:], "", "") for key, named in names.items() if key not in settled}
+        )
 
 
 class ManagerWork(Work):

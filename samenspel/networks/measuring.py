@@ -132,13 +132,7 @@ def own(ties, grouping, places):
         "effective_size": measure.effective_size(ties),
         **{name: getattr(roles, name) for name in measure.ROLES},
     }
-    return [
-        {
-            **{name: _number(column, place) for name, column in columns.items()},
-            "ei": own_ei(ties, grouping, place),
-        }
-        for place in places
-    ]
+    return [{name: _number(column, place) for name, column in columns.items()} for place in places]
 
 
 def _number(column, place):

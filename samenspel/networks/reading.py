@@ -47,7 +47,10 @@ class Explained:
 
 def explained(figures, inside):
     """The figures of a snapshot that were measured, each as it may be shown."""
-    found = [Explained(guide, _shown(guide, figures, inside)) for guide in GUIDES if guide.name in figures]
+    measured = [guide for guide in GUIDES if guide.name in figures]
+    if not figures["is_directed"]:
+        measured = [guide for guide in measured if guide.kind != "reciprocity"]
+    found = [Explained(guide, _shown(guide, figures, inside)) for guide in measured]
     brokers = figures.get("brokers", {})
     found += [
         Explained(guide, discretion.count(brokers[guide.name])) for guide in BROKERS if guide.name in brokers

@@ -5,7 +5,10 @@ from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
+from samenspel.networks import measuring
 from samenspel.networks.finding import network_visible_to
+from samenspel.networks.freezing import thaw
+from samenspel.networks.grouping import ORGANISATION
 from samenspel.networks.models import OwnFigures, Snapshot
 from samenspel.networks.reading import OWN_GUIDES
 from samenspel.networks.sources import SOURCES
@@ -18,7 +21,7 @@ def mine(request, slug):
     """My figures in the newest snapshot, each with a question to ask myself."""
     network = network_visible_to(request.user, slug)
     kept = _kept(network, request.user)
-    figures = discretion.own(kept.person, request.user, kept.figures) if kept else {}
+    figures = discretion.own(kept.person, request.user, _figures(kept)) if kept else {}
     rows = [
         (guide, figures[guide.name])
         for guide in OWN_GUIDES
@@ -35,9 +38,16 @@ def mine(request, slug):
     return response
 
 
+def _figures(kept):
+    """What was measured for everyone, and the E-I index of this one person."""
+    frozen = thaw(kept.snapshot.ties)
+    place = frozen.place_of(kept.person_id)
+    return kept.figures | {"ei": measuring.own_ei(frozen.ties, frozen.groupings[ORGANISATION], place)}
+
+
 def _kept(network, person):
     """My figures of all kinds together, active now where there is such a count, else so far."""
-    seen = Snapshot.objects.visible_to(person).of(network.dataset).defer("ties")
+    seen = Snapshot.objects.visible_to(person).of(network.dataset).values("pk")
     kept = OwnFigures.objects.visible_to(person).filter(snapshot__in=seen)
-    kept = kept.select_related("snapshot", "person").defer("snapshot__ties")
+    kept = kept.select_related("snapshot", "person")
     return kept.order_by("snapshot__relation", "snapshot__counting", "-snapshot__on").first()
