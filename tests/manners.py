@@ -90,7 +90,7 @@ def pytest_sessionfinish(session):
     if hasattr(session.config, "workerinput"):
         return
     asked = session.config.getoption("--roll")
-    if asked == "write":
+    if asked == "write" and session.exitstatus == pytest.ExitCode.OK:
         roll.write(met)
     elif asked == "call":
         missed.extend(roll.differences(met))
