@@ -1,0 +1,29 @@
+"""How often each page asks the database, for whoever asks most. Rooms test that it does not grow with data."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.matrix import PERSON, ROWS
+
+# Counted in November 2026; a page that needs more should say why here.
+MOST = 25
+PAGES = [row for row in ROWS if row.post is None and row.is_page and "see" in row.meets]
+
+
+@pytest.mark.parametrize("row", PAGES, ids=str)
+def test_a_page_asks_the_database_seldom(row, cast, client_of):
+    kind = next(
+        kind for kind in ("steward", "member", "admin", "elsewhere", "visitor") if row.expected[kind] == "see"
+    )
+    address = reverse(row.name, kwargs=row.args(row.given(cast))) + row.query
+    client = client_of(PERSON[kind] and getattr(cast, PERSON[kind]))
+    client.get(address)
+
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        client.get(address)
+
+    assert len(asked) <= MOST, "\n".join(each["sql"][:200] for each in asked.captured_queries)
