@@ -14,7 +14,7 @@ REASONS = {
     ABSENT: "figures of public data can only be reproduced where that data lies (CI has it)",
 }
 HERE = {"127.0.0.1", "::1", "localhost"}
-# When both databases run side by side, what knows no database runs beside one of them only.
+# When both databases run side by side, what knows no database runs beside one of them, to share the time.
 ONLY_ON = {"tests/measures/": "sqlite", "tests/pages/": "sqlite", "tests/demo/test_running.py": "sqlite"}
 
 met = set()

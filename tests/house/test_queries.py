@@ -1,4 +1,4 @@
-"""How often each page asks the database, for whoever asks most. Rooms test that it does not grow with data."""
+"""How often each page asks the database, for whoever asks most; rooms test that it does not grow."""
 
 import pytest
 from django.db import connection
