@@ -1,12 +1,17 @@
 """Closed circles: triangles, clustering, transitivity and Simmelian ties (ties anchored in a triangle)."""
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
+from measures.ties._engines import igraph_graph
 from measures.ties._triangles import triangles
 from measures.ties.degrees import degree
 from measures.ties.graph import Bools, Floats, Ints, Ties
+
+ARRAYS_FROM: Final = 300_000
+"""From so many ties on our own count of triangles is as quick as handing them to igraph and asking it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,18 +60,28 @@ def closure(ties: Ties) -> Closure:
              the average, with 0 for people with fewer than two contacts (as networkx; their own `local` is
              nan)
     """
-    counts = np.zeros(ties.n, dtype=np.int64)
-    for found in triangles(ties):
-        for corner in (found.a, found.b, found.c):
-            counts += np.bincount(corner, minlength=ties.n)
     contacts = degree(ties)
     pairs = contacts * (contacts - 1) // 2
+    counts = _per_person(ties, pairs)
     local = np.full(ties.n, np.nan)
     np.divide(counts, pairs, out=local, where=pairs > 0)
     average = float(np.nan_to_num(local).mean()) if ties.n else None
     triples = int(pairs.sum())
     transitivity = float(counts.sum() / triples) if triples else None
     return Closure(ties.n, int(counts.sum()) // 3, counts, local, average, transitivity)
+
+
+def _per_person(ties: Ties, pairs: Ints) -> Ints:
+    tied = ties.union
+    if len(tied) < ARRAYS_FROM:
+        graph = igraph_graph(tied.source, tied.target, n=ties.n, directed=False)
+        shares = np.array(graph.transitivity_local_undirected(mode="zero"), dtype=np.float64)
+        return np.rint(shares * pairs).astype(np.int64)
+    counts = np.zeros(ties.n, dtype=np.int64)
+    for found in triangles(ties):
+        for corner in (found.a, found.b, found.c):
+            counts += np.bincount(corner, minlength=ties.n)
+    return counts
 
 
 def simmelian_ties(ties: Ties) -> Simmelian:

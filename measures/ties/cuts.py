@@ -5,12 +5,16 @@ the tree say which ties of the tree lie on one ring, and ties on a chain of ring
 """
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
-from measures.ties._engines import scipy_sparse
+from measures.ties._engines import igraph_graph, scipy_sparse
 from measures.ties.components import weak_components
 from measures.ties.graph import Ints, Ties
+
+ARRAYS_FROM: Final = 20_000
+"""From so many ties on array code is as quick as handing them to igraph and asking it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,6 +57,11 @@ def cuts(ties: Ties) -> Cuts:
     tied, n = ties.union, ties.n
     if not len(tied):
         return Cuts(n, np.zeros(0, np.int64), np.zeros((0, 2), np.int64))
+    if len(tied) < ARRAYS_FROM:
+        graph = igraph_graph(tied.source, tied.target, n=n, directed=False)
+        rows = np.array(sorted(graph.bridges()), dtype=np.int64)
+        people = np.array(sorted(graph.articulation_points()), dtype=np.int64)
+        return Cuts(n, people, np.stack((tied.source[rows], tied.target[rows]), axis=1))
     tree = _tree(tied)
     low, high = tree.number[tied.source], tree.number[tied.target]
     low, high = np.minimum(low, high), np.maximum(low, high)

@@ -1,5 +1,7 @@
 """networkx, slow and widely read, must agree with us on random networks."""
 
+from importlib import import_module
+
 import networkx as nx
 import numpy as np
 import pytest
@@ -53,8 +55,11 @@ def test_structural_holes_agree(seed):
     agree(measure.constraint(plain, strength="value"), measure.constraint(ties, strength="arcs"))
 
 
+@pytest.mark.parametrize("arrays_from", [0, 1_000_000])
 @pytest.mark.parametrize("seed", SEEDS)
-def test_whole_network_figures_agree(seed):
+def test_whole_network_figures_agree(seed, arrays_from, monkeypatch):
+    for module in ("closure", "cuts"):
+        monkeypatch.setattr(import_module(f"measures.ties.{module}"), "ARRAYS_FROM", arrays_from)
     graph = random_network(seed)
     ties, either = of_networkx(graph, weight="weight"), nx.Graph(graph.to_undirected())
     closure, distances = measure.closure(ties), measure.distances(ties)
