@@ -15,7 +15,12 @@ REASONS = {
 }
 HERE = {"127.0.0.1", "::1", "localhost"}
 # When both databases run side by side, what knows no database runs beside one of them, to share the time.
-ONLY_ON = {"tests/measures/": "sqlite", "tests/pages/": "sqlite", "tests/demo/test_running.py": "sqlite"}
+ONLY_ON = {
+    "tests/pages/test_every_page.py": "sqlite",
+    "tests/pages/": "postgresql",
+    "tests/measures/": "postgresql",
+    "tests/bench/": "postgresql",
+}
 
 met = set()
 unreasoned = []
