@@ -32,7 +32,6 @@ def _for_member(person):
     return {
         "entries": what_happened(person),
         "waiting": what_waits(person),
-        "my_communities": mine.by_name(),
         "to_join": _could_join(person, mine),
     }
 

@@ -182,3 +182,11 @@ def test_the_pages_ask_few_questions(cast, client_of, django_assert_max_num_quer
         client.get(f"{URL}people/")
     with django_assert_max_num_queries(5):
         client.get("/communities/")
+
+
+def test_ones_own_communities_stand_beside_every_page_with_what_waits_there(cast, client_of):
+    mine = {row.name: row.waiting for row in client_of(cast.noor).get("/people/").context["my_communities"]}
+
+    assert mine == {"De Buurttuin": 1, "De Wijkwerkplaats": 0}
+    assert [row.waiting for row in client_of(cast.sami).get("/").context["my_communities"]] == [0, 0]
+    assert list(client_of(None).get("/").context["my_communities"]) == []

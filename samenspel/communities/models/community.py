@@ -30,6 +30,14 @@ class CommunityQuerySet(models.QuerySet):
             return self.none()
         return self.filter(pk__in=Membership.objects.current().filter(person=person).values("community"))
 
+    def in_the_frame_of(self, person):
+        """Their own by name, with how many requests wait for them as a steward."""
+        if not is_signed_in(person):
+            return self.none()
+        stewarded = Membership.objects.current().filter(person=person, is_steward=True).values("community")
+        asked = Q(join_requests__isnull=False, join_requests__answered_at=None, pk__in=stewarded)
+        return self.of(person).annotate(waiting=Count("join_requests", filter=asked)).by_name()
+
     def alive(self):
         return self.exclude(stage=Community.Stage.CLOSED)
 

@@ -38,7 +38,7 @@ class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):
 class Person(AbstractBaseUser):
     handle = models.SlugField(_("handle"), max_length=60, unique=True)
     name = models.CharField(_("name"), max_length=120)
-    email = models.EmailField(_("e-mail address"), null=True, blank=True)  # noqa: DJ001 (absent, not empty)
+    email = models.EmailField(_("E-mail address"), null=True, blank=True)  # noqa: DJ001 (absent, not empty)
     headline = models.CharField(_("in one line"), max_length=160, blank=True)
     about = models.TextField(_("about me"), max_length=4000, blank=True)
     brings = models.TextField(_("what I bring"), max_length=1000, blank=True)
