@@ -36,11 +36,14 @@ DUTCH = re.compile(
     re.I,
 )
 EMAIL = re.compile(r"[^@\s,;<>\"()]{1,64}@[^@\s,;<>\"()]+\.[^@\s,;<>\"().]{2,}")
+# Files say the same things over and over: so many different cells of each kind are remembered.
+SAME = 20_000
 YES = {"1", "yes", "ja", "j", "y", "true", "waar", "directed", "gericht"}
 NO = {"0", "no", "nee", "n", "false", "onwaar", "undirected", "ongericht", "mutual"}
 
 
 def text(longest):
+    @lru_cache(maxsize=SAME)
     def read(cell):
         if len(cell) > longest:
             raise Wrong(
@@ -54,6 +57,7 @@ def text(longest):
     return read
 
 
+@lru_cache(maxsize=SAME)
 def number(cell):
     """A decimal comma or a decimal point; with both, the last one is the decimal sign."""
     plain = cell.replace(" ", "").replace(" ", "").replace(" ", "")
@@ -81,7 +85,7 @@ def above_zero(cell):
     return value
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=SAME)
 def moment(cell):
     """ISO 8601, or day-month-year as it is written in Dutch; without an offset it is local time."""
     value = _iso(cell) or _dutch(cell)

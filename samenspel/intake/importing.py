@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
-from samenspel.intake import columns
+from samenspel.intake import cells, columns
 from samenspel.intake.models import Dataset
 from samenspel.intake.problems import Problems, Unreadable, Wrong
 from samenspel.intake.reading import open_source
@@ -23,6 +23,8 @@ from samenspel.intake.tables import Table, csv_table
 
 BATCH = 2_000
 FIRST_ROWS = 5
+ATTRIBUTE_TEXT = cells.text(200)
+EMPTY = (gettext_noop("This cell is empty."), gettext_noop("Fill it in, or leave the row out."))
 
 
 @dataclass(frozen=True)
@@ -193,70 +195,58 @@ def rows_of(job) -> Iterator[Row]:
     """The rows that are in order, as values; what is wrong with the others is noted, every cell of it."""
     plan, problems = job.plan, job.problems
     width = len(plan.table.columns)
-    readers = list(_readers(plan))
+    fields, attributes = _mapped(plan)
     always = {each.name: plan.defaults.get(each.name, each.empty) for each in plan.importer.fields}
     try:
-        for number, cells in plan.table.rows():
-            if not any(cells) or not "".join(cells).strip():
+        for number, row in plan.table.rows():
+            if not any(row) or not "".join(row).strip():
                 continue
             job.counts["rows"] += 1
-            if len(cells) != width:
-                _note_ragged(problems, number, len(cells), width)
+            if len(row) != width:
+                _note_ragged(problems, number, len(row), width)
                 continue
             before = problems.total
             values = {**always, "attributes": {}}
-            for position, column, reader in readers:
-                reader(values, cells[position].strip(), number, column, problems)
+            for position, field, column in fields:
+                cell = row[position].strip()
+                if cell:
+                    try:
+                        values[field.name] = field.read(cell)
+                    except Wrong as error:
+                        problems.add_wrong(error, row=number, column=column, value=cell)
+                elif field.required:
+                    problems.add(*EMPTY, row=number, column=column)
+            for position, name, column in attributes:
+                _take_along(values["attributes"], name, row[position].strip(), number, column, problems)
             if problems.total == before:
                 yield Row(number, values)
     except Unreadable as error:
         problems.add_wrong(error)
 
 
-def _readers(plan):
-    for position, column in enumerate(plan.table.columns):
-        name = plan.mapping.get(column, columns.LEFT_OUT)
-        if name == columns.ATTRIBUTE:
-            yield position, column, _attribute_reader(columns.plain(column) or f"column_{position + 1}")
-        elif name != columns.LEFT_OUT:
-            yield position, column, _field_reader(plan.importer.field(name))
+def _mapped(plan):
+    """Which cells become fields, and which attributes: (position, field or attribute name, column)."""
+    places = list(enumerate(plan.table.columns))
+    named = [(position, plan.mapping.get(column, columns.LEFT_OUT), column) for position, column in places]
+    fields = [
+        (position, plan.importer.field(name), column)
+        for position, name, column in named
+        if name not in (columns.LEFT_OUT, columns.ATTRIBUTE)
+    ]
+    attributes = [
+        (position, columns.plain(column) or f"column_{position + 1}", column)
+        for position, name, column in named
+        if name == columns.ATTRIBUTE
+    ]
+    return fields, attributes
 
 
-def _field_reader(field):
-    def read(values, cell, number, column, problems):
-        if not cell:
-            if field.required:
-                problems.add(
-                    gettext_noop("This cell is empty."),
-                    gettext_noop("Fill it in, or leave the row out."),
-                    row=number,
-                    column=column,
-                )
-            return
-        try:
-            values[field.name] = field.read(cell)
-        except Wrong as error:
-            problems.add_wrong(error, row=number, column=column, value=cell)
-
-    return read
-
-
-def _attribute_reader(name):
-    def read(values, cell, number, column, problems):
-        if len(cell) > 200:
-            problems.add(
-                gettext_noop("This is %(length)s characters long; at most %(longest)s fit."),
-                gettext_noop("Make it shorter."),
-                row=number,
-                column=column,
-                value=cell,
-                length=len(cell),
-                longest=200,
-            )
-        elif cell:
-            values["attributes"][name] = cell
-
-    return read
+def _take_along(attributes, name, cell, number, column, problems):
+    try:
+        if cell:
+            attributes[name] = ATTRIBUTE_TEXT(cell)
+    except Wrong as error:
+        problems.add_wrong(error, row=number, column=column, value=cell)
 
 
 def _note_ragged(problems, number, count, width):
