@@ -1,5 +1,6 @@
 """In which groups people are on a date: organisation, communities, and what a file said of their work."""
 
+import math
 from collections import defaultdict
 
 import numpy as np
@@ -74,14 +75,28 @@ class Groupings:
         )
 
 
-def members_on(on):
-    """The ids of everyone who takes part in a community on a date."""
-    rows = (
-        Membership.objects.members().filter(person__is_active=True).values_list("person_id", "since", "until")
-    )
-    end = end_of(on)
-    here = {person for person, *when in rows if _within([_day(moment) for moment in when], end)}
-    return np.array(sorted(here), dtype=np.int64)
+class Members:
+    """Everyone who takes part in a community, read once, for any date."""
+
+    def __init__(self):
+        rows = Membership.objects.members().filter(person__is_active=True)
+        columns = rows.order_by("person_id").values_list("person_id", "since", "until")
+        known = [
+            (person, _day(since), math.inf if until is None else _day(until))
+            for person, since, until in columns
+        ]
+        people, since, until = zip(*known, strict=True) if known else ((), (), ())
+        self.people = np.array(people, dtype=np.int64)
+        self.since, self.until = np.array(since, dtype=np.float64), np.array(until, dtype=np.float64)
+
+    @property
+    def ever(self):
+        return np.unique(self.people)
+
+    def on(self, date):
+        """The ids of everyone who takes part on a date, ascending."""
+        end = end_of(date)
+        return np.unique(self.people[(self.since <= end) & (self.until > end)])
 
 
 def _affiliations(people, dataset):

@@ -19,6 +19,10 @@ PERMUTATIONS_WHEN_LARGE = 1_000
 LARGE = 2_000
 """From so many ties on, slow figures are kept for the newest snapshot, and chance is drawn less often."""
 
+MANY_PEOPLE = 2_000
+SAMPLE = 512
+"""Among more people, being on the way between others is estimated from paths of so many of them."""
+
 
 def ties_so_far(person, other, weight, *, n, directed):
     """Everything that happened counts; a tie is as strong as all of it together."""
@@ -104,10 +108,15 @@ def thorough(ties, grouping, *, seed):
         "ei_p_low": test.p_low,
         "ei_p_high": test.p_high,
         "permutations": permutations,
-        "betweenness_centralisation": measure.betweenness_centralisation(ties),
+        "betweenness_centralisation": _betweenness_centralisation(ties),
         "brokers": {name: int((getattr(roles, name) > 0).sum()) for name in measure.ROLES},
         "brokering": {name: int(getattr(roles, name).sum()) for name in measure.ROLES},
     }
+
+
+def _betweenness_centralisation(ties):
+    """Rests on differences with one person, so it is not estimated: None among many people."""
+    return measure.betweenness_centralisation(ties) if ties.n <= MANY_PEOPLE else None
 
 
 def clusters(ties, *, seed):
@@ -119,7 +128,7 @@ def agreement(one, other):
     return measure.adjusted_rand(one, other)
 
 
-def own(ties, grouping, places):
+def own(ties, grouping, places, *, seed):
     """Figures of single people, each for that person only: one dict per place; nan becomes None."""
     undirected = ties.union
     roles = measure.brokerage(ties, grouping.label)
@@ -127,7 +136,9 @@ def own(ties, grouping, places):
         "degree": measure.degree(ties),
         "in_degree": measure.in_degree(ties) if ties.directed else None,
         "out_degree": measure.out_degree(ties) if ties.directed else None,
-        "betweenness": measure.betweenness(undirected),
+        "betweenness": measure.betweenness(
+            undirected, sample=SAMPLE if ties.n > MANY_PEOPLE else None, seed=seed
+        ),
         "constraint": measure.constraint(ties),
         "effective_size": measure.effective_size(ties),
         **{name: getattr(roles, name) for name in measure.ROLES},

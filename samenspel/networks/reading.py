@@ -393,7 +393,10 @@ OWN_GUIDES = [
         "betweenness",
         _("On the way between others"),
         _("0: never on the shortest way between two others; 1: always."),
-        _("Betweenness: the share of shortest paths between two others that run through you."),
+        _(
+            "Betweenness: the share of shortest paths between two others that run through you. "
+            "Among more than 2,000 people it is estimated from a sample."
+        ),
         "Freeman (1977); Brandes (2001)",
         _("Whom can you bring into direct contact with each other?"),
     ),

@@ -15,7 +15,7 @@ from samenspel.intake.models import Dataset
 from samenspel.networks import measuring
 from samenspel.networks.facts import end_of, facts_of_events, facts_of_house, facts_of_ties
 from samenspel.networks.freezing import Frozen, Grouping, freeze, thaw
-from samenspel.networks.grouping import CLUSTER, ORGANISATION, Groupings, members_on
+from samenspel.networks.grouping import CLUSTER, ORGANISATION, Groupings, Members
 from samenspel.networks.measuring import METHOD
 from samenspel.networks.models import OwnFigures, Snapshot
 from samenspel.networks.offering import Shelf
@@ -43,9 +43,12 @@ def take_house(*, at=None):
         return
     _drop_between_quarters(today)
     dates = _dates(facts, last=today, until=today)
-    groupings = Groupings(np.union1d(facts.people, members_on(today)))
+    members = Members()
+    groupings = Groupings(np.union1d(facts.people, members.ever))
     for relation in _relations(facts):
-        _take_series(None, relation, facts.of_kind(relation), dates, groupings, everyone=members_on)
+        own_in = ACTIVE if not relation else None
+        rows = facts.of_kind(relation)
+        _take_series(None, relation, rows, dates, groupings, own_in=own_in, everyone=members.on)
 
 
 @transaction.atomic
@@ -59,13 +62,15 @@ def take_dataset(dataset, *, at=None):
         groupings = Groupings(events.people, dataset=dataset)
         dates = _dates(events, last=_date_of(events.day.max()), until=timezone.localdate(at))
         for relation in _relations(events):
-            _take_series(dataset, relation, events.of_kind(relation), dates, groupings)
+            own_in = ALL if not relation else None
+            _take_series(dataset, relation, events.of_kind(relation), dates, groupings, own_in=own_in)
     everyone = np.array(sorted(dataset.people.values_list("person_id", flat=True)), dtype=np.int64)
     for relation in sorted(dataset.ties.order_by().values_list("relation", flat=True).distinct()):
         facts = facts_of_ties(dataset, relation)
         groupings = groupings or Groupings(np.union1d(everyone, facts.people), dataset=dataset)
         on = timezone.localdate(dataset.imported_at)
-        _take_series(dataset, relation, facts, [on], groupings, everyone=lambda on: everyone, countings=[ALL])
+        always = {"everyone": lambda on: everyone, "countings": [ALL], "own_in": ALL}
+        _take_series(dataset, relation, facts, [on], groupings, **always)
 
 
 def _relations(facts):
@@ -102,7 +107,10 @@ def _drop_between_quarters(today):
     Snapshot.objects.of(None).filter(on__in=between).exclude(on__in=list(keep)).delete()
 
 
-def _take_series(dataset, relation, facts, dates, groupings, *, everyone=None, countings=(ALL, ACTIVE)):
+def _take_series(
+    dataset, relation, facts, dates, groupings, *, own_in, everyone=None, countings=(ALL, ACTIVE)
+):
+    """Snapshots of one relation in each way of counting; single people see their own in ``own_in``."""
     for counting in countings:
         before = {snapshot.on: snapshot for snapshot in _taken(dataset, relation, counting)}
         shelf = Shelf()
@@ -114,11 +122,11 @@ def _take_series(dataset, relation, facts, dates, groupings, *, everyone=None, c
             if on not in before:
                 frozen = frozen_on(facts, on, counting, groupings, everyone)
                 if frozen is not None:
-                    made.append(
-                        _measured(dataset, relation, counting, on, frozen, shelf, is_newest=on == dates[0])
-                    )
-        Snapshot.objects.bulk_create([snapshot for snapshot, _own in made], batch_size=100)
-        _keep_own(dataset, relation, counting, made)
+                    what = {"dataset": dataset, "relation": relation, "counting": counting, "on": on}
+                    made.append(_measured(what, frozen, shelf, is_newest=on == dates[0]))
+        Snapshot.objects.bulk_create(made, batch_size=100)
+        if counting == own_in and made and made[0].on == dates[0]:
+            _keep_own(made[0])
 
 
 def _taken(dataset, relation, counting):
@@ -144,23 +152,18 @@ def frozen_on(facts, on, counting, groupings, everyone=None):
     return Frozen(people, ties, groupings.of(people, on)) if len(people) else None
 
 
-def _measured(dataset, relation, counting, on, frozen, shelf, *, is_newest):
-    """A snapshot with its figures, not yet saved, and those of single people who could see their own."""
+def _measured(what, frozen, shelf, *, is_newest):
+    """A snapshot of ``what`` (dataset, relation, counting, on) with its figures, not yet saved."""
     by_organisation = frozen.groupings[ORGANISATION]
     figures = measuring.quick(frozen.ties, by_organisation)
     if is_newest or len(frozen.ties) < measuring.LARGE:
         figures |= measuring.shape(frozen.ties, by_organisation)
-    own = []
     if is_newest:
         figures |= measuring.thorough(frozen.ties, by_organisation, seed=SEED)
         frozen = _with_clusters(frozen, figures)
-        own = _own(frozen)
     held = shelf.offers(frozen)
-    snapshot = Snapshot(
-        dataset=dataset,
-        relation=relation,
-        counting=counting,
-        on=on,
+    return Snapshot(
+        **what,
         n=frozen.ties.n,
         ties=freeze(frozen),
         figures=figures | {"held": held or {}},
@@ -168,7 +171,6 @@ def _measured(dataset, relation, counting, on, frozen, shelf, *, is_newest):
         method=METHOD,
         seed=SEED,
     )
-    return snapshot, own
 
 
 def _with_clusters(frozen, figures):
@@ -185,31 +187,20 @@ def _with_clusters(frozen, figures):
     return Frozen(frozen.people, frozen.ties, frozen.groupings | {CLUSTER: cluster})
 
 
-def _own(frozen):
-    """(person id, figures) of the people with an account; nothing is kept of those who could not see it."""
+def _keep_own(snapshot):
+    """Figures of single people with an account; nothing is kept of who could not see it, nor of earlier dates."""
+    frozen = thaw(snapshot.ties)
     with_account = set(
         Person.objects.filter(email__isnull=False, is_active=True).values_list("pk", flat=True)
     )
     places = [place for place, person in enumerate(frozen.people.tolist()) if person in with_account]
-    if not places:
-        return []
-    figures = measuring.own(frozen.ties, frozen.groupings[ORGANISATION], places)
-    return [(int(frozen.people[place]), each) for place, each in zip(places, figures, strict=True)]
-
-
-def _keep_own(dataset, relation, counting, made):
-    """One's own figures are kept for the newest snapshot only."""
-    kept = [(snapshot, own) for snapshot, own in made if own]
-    if not kept:
-        return
     OwnFigures.objects.filter(
-        snapshot__dataset=dataset, snapshot__relation=relation, snapshot__counting=counting
+        snapshot__dataset=snapshot.dataset, snapshot__relation=snapshot.relation
     ).delete()
-    OwnFigures.objects.bulk_create(
-        [
-            OwnFigures(snapshot=snapshot, person_id=person, figures=figures)
-            for snapshot, own in kept
-            for person, figures in own
-        ],
-        batch_size=500,
-    )
+    if places:
+        measured = measuring.own(frozen.ties, frozen.groupings[ORGANISATION], places, seed=SEED)
+        kept = [
+            OwnFigures(snapshot=snapshot, person_id=int(frozen.people[place]), figures=figures)
+            for place, figures in zip(places, measured, strict=True)
+        ]
+        OwnFigures.objects.bulk_create(kept, batch_size=500)

@@ -223,7 +223,9 @@ def _row_gives_away(sizes):
 @hides(True)
 def too_close(one, other):
     """Whether two sets of people differ by so few that the figures of both give those few away."""
-    return rules.too_close(one, other, k=threshold())
+    k = threshold()
+    # Sets differ by at least as many people as their sizes do; most pairs need no closer look.
+    return abs(len(one) - len(other)) < k and rules.too_close(one, other, k=k)
 
 
 @hides(False)

@@ -29,7 +29,7 @@ def mine(request, slug):
     ]
     context = {
         "network": network,
-        "on": kept.snapshot.on if kept else None,
+        "snapshot": kept.snapshot if kept else None,
         "rows": rows,
         "sources": SOURCES.values() if network.dataset is None else [],
     }
@@ -46,8 +46,8 @@ def _figures(kept):
 
 
 def _kept(network, person):
-    """My figures of all kinds together, active now where there is such a count, else so far."""
+    """My figures in the newest snapshot: of all kinds together, else of the first relation."""
     seen = Snapshot.objects.visible_to(person).of(network.dataset).values("pk")
     kept = OwnFigures.objects.visible_to(person).filter(snapshot__in=seen)
     kept = kept.select_related("snapshot", "person")
-    return kept.order_by("snapshot__relation", "snapshot__counting", "-snapshot__on").first()
+    return kept.order_by("snapshot__relation", "-snapshot__on").first()
