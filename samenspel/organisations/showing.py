@@ -6,7 +6,7 @@ from samenspel.organisations.models import Affiliation, Organisation
 
 
 def with_organisations(people, viewer, *, path="affiliations"):
-    """``people`` with the affiliations that hold now and ``viewer`` may see in ``.belongs_to``, main first."""
+    """``people`` with their affiliations of now that ``viewer`` may see in ``.belongs_to``, main first."""
     seen = (
         Affiliation.objects.current()
         .filter(organisation__in=Organisation.objects.visible_to(viewer))
