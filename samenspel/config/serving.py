@@ -14,10 +14,12 @@ import threading
 import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 LONGEST_PAUSE = 30
 STEADY_AFTER = 60
 GRACE = 10
+NIGHT = 3
 
 
 class CannotServe(Exception):
@@ -70,6 +72,29 @@ class Child:
     def _signal(self, number):
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(self.process.pid, number)
+
+
+@dataclass
+class Nightly(Child):
+    """A process that does its work once a night and then stops; when it fails, it is tried the next night."""
+
+    def _stopped(self, now):
+        if self.process.returncode:
+            print(f"{self.name} failed; again tomorrow.", file=sys.stderr, flush=True)  # noqa: T201
+        self._signal(signal.SIGKILL)
+        self.process, self.due = None, now + seconds_until_night(datetime.now())  # noqa: DTZ005 (the wall clock)
+
+
+def seconds_until_night(now):
+    """Seconds from ``now`` (the wall clock) to the next three at night; a whole day when it is three now."""
+    night = now.replace(hour=NIGHT, minute=0, second=0, microsecond=0)
+    return ((night if night > now else night + timedelta(days=1)) - now).total_seconds()
+
+
+def nightly():
+    """The process that takes snapshots and tidies up, see ``samenspel nightly``."""
+    due = time.monotonic() + seconds_until_night(datetime.now())  # noqa: DTZ005
+    return Nightly("nightly", [sys.executable, "-m", "samenspel.config.command", "nightly"], due=due)
 
 
 def web(*, host, port, workers):

@@ -1,4 +1,4 @@
-"""``samenspel serve``: the web server and the worker, together until stopped."""
+"""``samenspel serve``: the web server, the worker and what runs at night, together until stopped."""
 
 import os
 
@@ -30,7 +30,7 @@ class Command(BaseCommand):
 
     def handle(self, *, host, port, workers, next_free, web_only, worker_only, when_ready=None, **options):
         if worker_only:
-            self._run([serving.worker()])
+            self._run([serving.worker(), serving.nightly()])
             return
         if settings.DEMO and host not in LOOPBACK:
             raise CommandError("The demo runs on this machine only: leave --host out, or SAMENSPEL_DEMO.")
@@ -38,7 +38,7 @@ class Command(BaseCommand):
         web = serving.web(host=host, port=port, workers=workers or _cores())
         address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
         self._run(
-            [web] if web_only else [web, serving.worker()],
+            [web] if web_only else [web, serving.worker(), serving.nightly()],
             answers=lambda: serving.answers(host, port),
             when_ready=lambda: (when_ready or self._say)(address),
         )
