@@ -188,12 +188,10 @@ def _with_clusters(frozen, figures):
 
 
 def _keep_own(snapshot):
-    """Figures of single people with an account; nothing is kept of who could not see it, nor of earlier dates."""
+    """Figures of single people with an account; nothing of who could not see it, nor of earlier dates."""
     frozen = thaw(snapshot.ties)
-    with_account = set(
-        Person.objects.filter(email__isnull=False, is_active=True).values_list("pk", flat=True)
-    )
-    places = [place for place, person in enumerate(frozen.people.tolist()) if person in with_account]
+    with_account = Person.objects.filter(email__isnull=False, is_active=True).values_list("pk", flat=True)
+    places = np.flatnonzero(np.isin(frozen.people, list(with_account))).tolist()
     OwnFigures.objects.filter(
         snapshot__dataset=snapshot.dataset, snapshot__relation=snapshot.relation
     ).delete()
