@@ -4,6 +4,7 @@ import numpy as np
 
 from measures._errors import BadSetting
 from measures.ties._engines import scipy_sparse
+from measures.ties.degrees import degree
 from measures.ties.graph import Floats, Ties
 
 
@@ -26,12 +27,18 @@ def pagerank(
     n = ties.n
     if n == 0:
         return np.zeros(0)
-    arcs = ties.both_ways
-    value = arcs.value if weighted else np.ones(len(arcs))
-    given = np.bincount(arcs.source, weights=value, minlength=n)
+    if ties.directed or weighted:
+        arcs = ties.both_ways
+        value = arcs.value if weighted else np.ones(len(arcs))
+        given = np.bincount(arcs.source, weights=value, minlength=n)
+        # Turned to rows once: each step then adds up person by person, in the same order.
+        towards = scipy_sparse().csr_array((value, arcs.target, arcs.rows.start), shape=(n, n)).T.tocsr()
+    else:
+        given = degree(ties).astype(np.float64)
+        start, indices = ties.rows
+        towards = scipy_sparse().csr_array((np.ones(len(indices)), indices, start), shape=(n, n))
     names_nobody = given == 0
     per_unit = np.where(names_nobody, 0.0, 1.0 / np.where(names_nobody, 1.0, given))
-    towards = scipy_sparse().csr_array((value, arcs.target, arcs.rows.start), shape=(n, n)).T
     share = np.full(n, 1.0 / n)
     while True:
         follows: Floats = towards @ (share * per_unit)
