@@ -2,19 +2,27 @@
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.text import slugify
 
 from samenspel.organisations.models import Affiliation, Organisation, Partnership
+from samenspel.ui.addresses import free_slug
 
 
-def found(*, name, at=None, slug=None, **rest):
+def found(*, name, slug=None, **rest):
     """Add an organisation under an address of its own; the caller decides who may."""
-    base = slugify(slug or name.replace(".", "-"))[:70] or "organisatie"
-    slug, count = base, 1
-    while Organisation.objects.filter(slug=slug).exists():
-        count += 1
-        slug = f"{base}-{count}"
-    return Organisation.objects.create(name=name, slug=slug, **rest)
+    return Organisation.objects.create(name=name, slug=free_address(slug or name), **rest)
+
+
+def free_address(name, taken=None):
+    """An address made of ``name`` that nobody has; ``taken`` (a set) spares a query for each in bulk."""
+
+    def is_taken(slug):
+        return Organisation.objects.filter(slug=slug).exists() if taken is None else slug in taken
+
+    # Many are called by their e-mail domain; its parts stay apart.
+    slug = free_slug(name.replace(".", "-"), is_taken=is_taken, longest=70, otherwise="organisatie")
+    if taken is not None:
+        taken.add(slug)
+    return slug
 
 
 @transaction.atomic

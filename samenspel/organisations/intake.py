@@ -8,13 +8,13 @@ Units are made only in organisations that the dataset brought: in others, a unit
 import re
 
 from django.db.models.functions import Lower
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.intake import cells, sockets
 from samenspel.intake.sockets import Field, Work
 from samenspel.intake.undoing import used_elsewhere
 from samenspel.intake.words import words
+from samenspel.organisations.affiliating import free_address
 from samenspel.organisations.models import Affiliation, Organisation, Unit
 from samenspel.people.intake import PeopleBook
 
@@ -67,16 +67,14 @@ class OrganisationBook:
         return self.by_domain.get(plain) or self.by_name.get(plain)
 
     def _made(self, name):
-        base = slugify(name.replace(".", "-"))[:70] or "organisatie"
-        slug, count = base, 1
-        while slug in self._slugs:
-            count += 1
-            slug = f"{base}-{count}"
-        self._slugs.add(slug)
         domain = name.lower() if DOMAIN.fullmatch(name.lower()) else ""
         dataset = self.job.dataset
         return Organisation(
-            name=name, slug=slug, domain=domain, visibility=dataset.visibility, dataset=dataset
+            name=name,
+            slug=free_address(name, self._slugs),
+            domain=domain,
+            visibility=dataset.visibility,
+            dataset=dataset,
         )
 
 

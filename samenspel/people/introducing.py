@@ -2,9 +2,9 @@
 
 from allauth.account.models import EmailAddress
 from django.utils import timezone
-from django.utils.text import slugify
 
 from samenspel.people.models import Person
+from samenspel.ui.addresses import free_slug
 
 # Words that are addresses of their own beside those of people.
 TAKEN = {"me"}
@@ -30,13 +30,13 @@ def know_addresses(people):
 
 def free_handle(name, taken=None):
     """A handle made of ``name`` that nobody has; ``taken`` (a set) spares a query per person in bulk."""
-    base = slugify(name)[:50] or "lid"
-    handle, count = base, 1
-    while handle in TAKEN or (
-        handle in taken if taken is not None else Person.objects.filter(handle=handle).exists()
-    ):
-        count += 1
-        handle = f"{base}-{count}"
+
+    def is_taken(handle):
+        if handle in TAKEN:
+            return True
+        return Person.objects.filter(handle=handle).exists() if taken is None else handle in taken
+
+    handle = free_slug(name, is_taken=is_taken, longest=50, otherwise="lid")
     if taken is not None:
         taken.add(handle)
     return handle
