@@ -3,6 +3,8 @@
 import csv
 import io
 
+from samenspel.ui.spreadsheets import as_text
+
 
 def region_json(region):
     return {
@@ -106,9 +108,4 @@ def between_csv(shown):
 
 def _cells(name, row, other):
     one, two, *rest = ["" if figure.value is None else figure.value for figure in row]
-    return [_plain(name), one, _plain(other), two, *rest]
-
-
-def _plain(text):
-    """A name that a spreadsheet takes as text: a leading sign would make it a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+    return [as_text(name), one, as_text(other), two, *rest]
