@@ -7,6 +7,7 @@ import numpy as np
 from django.db.models import Q
 
 from samenspel.communities.models import Community, Membership
+from samenspel.intake.columns import is_sensitive
 from samenspel.networks.facts import end_of
 from samenspel.networks.freezing import Grouping
 from samenspel.organisations.models import Affiliation
@@ -14,19 +15,6 @@ from samenspel.organisations.models import Affiliation
 ORGANISATION, COMMUNITY, CLUSTER = "organisation", "community", "cluster"
 MOST_VALUES = 12
 """A column with more different values than this is no way to group people."""
-NEVER = {
-    "gender",
-    "sex",
-    "geslacht",
-    "sekse",
-    "age",
-    "leeftijd",
-    "birth",
-    "nationality",
-    "nationaliteit",
-    "religion",
-}
-"""Never a way to group people here: what someone is born as is not what they work on."""
 
 
 class Groupings:
@@ -136,7 +124,7 @@ def _within(when, end):
 
 
 def _attributes(dataset):
-    """The columns of the people of a dataset that group them: few values, and nothing anyone is born as."""
+    """The columns of the people of a dataset that group them: few values, and nothing sensitive."""
     columns = defaultdict(dict)
     for person, attributes in dataset.people.values_list("person_id", "attributes"):
         for name, value in attributes.items():
@@ -145,7 +133,7 @@ def _attributes(dataset):
 
 
 def _groups_people(name, values):
-    if NEVER & set(name.lower().replace("-", "_").split("_")) or name in (ORGANISATION, COMMUNITY, CLUSTER):
+    if is_sensitive(name) or name in (ORGANISATION, COMMUNITY, CLUSTER):
         return False
     return 2 <= len(set(values.values())) <= MOST_VALUES
 
