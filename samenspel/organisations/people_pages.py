@@ -13,7 +13,9 @@ def _choices(viewer):
 
 
 def _narrow(people, slug, viewer):
-    there = Affiliation.objects.current().filter(organisation__slug=slug)
+    there = Affiliation.objects.current().filter(
+        organisation__slug=slug, organisation__in=Organisation.objects.visible_to(viewer)
+    )
     return people.filter(pk__in=there.values("person"))
 
 
