@@ -1,3 +1,5 @@
+"""Addresses of this main."""
+
 from django.urls import path
 
 from samenspel.privacy import views
