@@ -151,7 +151,3 @@ class Run(models.Model):
     @property
     def is_under_way(self):
         return self.state in (self.State.CHECKING, self.State.WAITING, self.State.RUNNING)
-
-    @property
-    def is_over(self):
-        return self.state in (self.State.DONE, self.State.REFUSED)

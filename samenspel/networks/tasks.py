@@ -11,8 +11,3 @@ def take_dataset(dataset_id):
     dataset = Dataset.objects.filter(pk=dataset_id).first()
     if dataset:
         snapshots.take_dataset(dataset)
-
-
-@task()
-def take_all():
-    snapshots.take_all()

@@ -14,8 +14,3 @@ def with_organisations(people, viewer, *, path="affiliations"):
         .order_by("-is_main", "pk")
     )
     return people.prefetch_related(Prefetch(path, queryset=seen, to_attr="belongs_to"))
-
-
-def organisation_of(person):
-    """The first organisation of a person loaded by ``with_organisations``, or None."""
-    return person.belongs_to[0].organisation if getattr(person, "belongs_to", None) else None

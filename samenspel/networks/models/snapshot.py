@@ -29,10 +29,6 @@ class SnapshotQuerySet(models.QuerySet):
     def newest_first(self):
         return self.order_by("-on", "-pk")
 
-    def light(self):
-        """Without the frozen ties, for lists."""
-        return self.defer("ties")
-
 
 class Snapshot(models.Model):
     """The network of the house itself (``dataset`` is empty) or of an imported dataset, on a date.
