@@ -69,7 +69,7 @@ HTTPS = env.truth(
 SITE_NAME = env.text("SITE_NAME", "Samenspel", meaning="Name of the house, on every page.")
 THEME_FILE = env.text(
     "THEME_FILE",
-    meaning="Address under the static folder of an NL Design System theme to wear, instead of our own.",
+    meaning="NL Design System theme to wear instead of our own: a file in the data folder, under static.",
 )
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
@@ -180,7 +180,10 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # --- Static files -------------------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
-# Files are served from where they stand in the package; nothing is collected.
+# Files are served from where they stand in the package; nothing is collected. What an organisation brings
+# itself, its house style with its fonts, stands in the data folder.
+STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 # Built files carry their own digest in the name (ui/build.mjs), so they may be kept forever.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_IMMUTABLE_FILE_TEST = r"/static/built/.+-[A-Z0-9]{8}\."

@@ -54,7 +54,7 @@ def house_style(theme_file):
 
 
 def find(theme_file):
-    """The theme file on disk: among the static files, or in the folder they are collected in."""
+    """The theme file on disk: among our static files, or in the folder of what an organisation brings."""
     try:
         found = finders.find(theme_file)
     except SuspiciousFileOperation:

@@ -102,8 +102,7 @@ def test_pages_ask_for_the_house_style_after_our_own_and_may_keep_it(worn, clien
     assert response["content-type"] == "text/css; charset=utf-8"
 
 
-def test_a_theme_file_that_is_not_there_is_said_at_the_start(settings, tmp_path):
-    settings.STATIC_ROOT = tmp_path
+def test_a_theme_file_that_is_not_there_is_said_at_the_start(settings):
     settings.THEME_FILE = "nowhere/theme.css"
 
     assert [warning.id for warning in run_checks() if warning.id == "samenspel.W020"] == ["samenspel.W020"]
