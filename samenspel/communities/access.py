@@ -48,11 +48,6 @@ def can_contribute(person, community):
     return membership is not None and membership.closeness > 0
 
 
-def can_start(person):
-    """Anyone with an account may begin a community; nobody's approval is needed."""
-    return is_signed_in(person)
-
-
 def can_end(person, grant):
     """Whoever holds a role may hand it back; stewards may end it."""
     return grant.person_id == getattr(person, "pk", None) or can_steward(person, grant.role.community)

@@ -6,7 +6,6 @@ from django.views.decorators.http import require_safe
 from samenspel.communities.models import Community, JoinRequest
 from samenspel.feed.models import Entry
 from samenspel.people.models import Person
-from samenspel.privacy import discretion
 from samenspel.privacy.visibility import is_signed_in
 from samenspel.work.models import Result
 
@@ -20,9 +19,7 @@ def home(request):
 
 def _for_visitor(visitor):
     """Purposes and what came of them, of what is open to everyone."""
-    communities = list(Community.objects.visible_to(visitor).alive().for_cards()[:6])
-    for community in communities:
-        community.people_count = discretion.count(community.member_count)
+    communities = Community.objects.visible_to(visitor).alive().for_cards()[:6]
     results = Result.objects.visible_to(visitor).for_cards(visitor).latest_first()[:4]
     return {"communities": communities, "results": results}
 

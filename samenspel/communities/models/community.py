@@ -6,12 +6,13 @@ from django.db.models import Count, Q
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.communities.models.membership import Membership
 from samenspel.feed.telling import tell
+from samenspel.privacy import discretion
 from samenspel.privacy.visibility import Visibility, is_signed_in, open_levels
+from samenspel.ui.addresses import free_slug
 
 
 class CommunityQuerySet(models.QuerySet):
@@ -109,14 +110,20 @@ class Community(models.Model):
     def start(cls, *, name, purpose, by, at=None, **rest):
         """Begin a community; no approval is needed. Whoever starts it is its first steward."""
         at = at or timezone.now()
+        slug = free_slug(name, is_taken=_is_taken, longest=70, otherwise="gemeenschap")
         community = cls.objects.create(
-            name=name, slug=_free_slug(name), purpose=purpose, started_by=by, started_at=at, **rest
+            name=name, slug=slug, purpose=purpose, started_by=by, started_at=at, **rest
         )
         Membership.objects.create(
             community=community, person=by, status=Membership.Status.CORE, is_steward=True, since=at
         )
         tell("communities.community_started", by=by, about=community, at=at)
         return community
+
+    @property
+    def people_count(self):
+        """How many people take part, as far as that may be shown; for those loaded by ``for_cards``."""
+        return discretion.count(self.member_count)
 
     def membership_of(self, person):
         """The current membership of ``person`` here, or None."""
@@ -163,10 +170,5 @@ class CommunityLink(models.Model):
 TAKEN = {"start"}
 
 
-def _free_slug(name):
-    base = slugify(name)[:70] or "gemeenschap"
-    slug, count = base, 1
-    while slug in TAKEN or Community.objects.filter(slug=slug).exists():
-        count += 1
-        slug = f"{base}-{count}"
-    return slug
+def _is_taken(slug):
+    return slug in TAKEN or Community.objects.filter(slug=slug).exists()

@@ -8,7 +8,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samenspel.communities.forms import CommunityForm
 from samenspel.communities.models import Community
-from samenspel.privacy import discretion
 from samenspel.ui.paging import page_of
 from samenspel.ui.sending import sent
 
@@ -20,8 +19,6 @@ def communities(request):
     only_mine = bool(request.GET.get("mine")) and request.user.is_authenticated
     chosen = seen.of(request.user) if only_mine else seen.alive()
     page = page_of(chosen.for_cards(), request, key=("by_name", "pk"), size=30)
-    for community in page.items:
-        community.people_count = discretion.count(community.member_count)
     return render(request, "communities/communities.html", {"page": page, "only_mine": only_mine})
 
 

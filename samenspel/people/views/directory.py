@@ -1,14 +1,16 @@
 """The list of people one may see, with filters."""
 
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from samenspel.people import directory
 from samenspel.people.sockets import FACETS
 from samenspel.ui.paging import page_of
 
 
+@require_safe
 def people(request):
-    """Everyone the viewer may see, by name, twenty at a time."""
+    """Everyone the viewer may see, by name, thirty at a time."""
     words = request.GET.get("q", "").strip()
     filters = [_filter(request, facet) for facet in FACETS.values()]
     chosen = {row["facet"].name: row["value"] for row in filters if row["value"]}
