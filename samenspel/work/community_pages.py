@@ -1,8 +1,8 @@
 """What this room adds to the page of a community and of a person: results."""
 
-from samenspel.communities import access
 from samenspel.communities.sockets import add_part
 from samenspel.people.sockets import add_panel
+from samenspel.work import access
 from samenspel.work.models import Result
 
 
@@ -13,7 +13,7 @@ def _of_community(community, viewer):
         "community": community,
         "results": results[:5],
         "has_more": len(results) > 5,
-        "can_publish": access.can_contribute(viewer, community),
+        "can_publish": access.can_publish(viewer, community),
     }
 
 

@@ -9,12 +9,12 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.communities.access import can_contribute
 from samenspel.communities.models import Community, Membership
 from samenspel.feed.telling import tell, untell
 from samenspel.organisations.showing import with_organisations
 from samenspel.people.models import Person
 from samenspel.privacy.visibility import Visibility, is_signed_in, open_levels
+from samenspel.work.access import can_publish
 from samenspel.work.models.contribution import Contribution
 
 
@@ -33,10 +33,6 @@ class ResultQuerySet(models.QuerySet):
 
     def latest_first(self):
         return self.order_by("-published_at", "-pk")
-
-    def before(self, published_at, pk):
-        """Those after a place in the feed, which is older: keyset paging on time and id."""
-        return self.filter(Q(published_at__lt=published_at) | Q(published_at=published_at, pk__lt=pk))
 
     def for_cards(self, viewer):
         """With community, and in ``seen_contributions`` those by people ``viewer`` may see."""
@@ -96,7 +92,7 @@ class Result(models.Model):
     @transaction.atomic
     def publish(cls, *, community, by, title, contributions=(), at=None, **rest):
         """Publish a result with who brought what: ``contributions`` is (person, what they brought) pairs."""
-        if not can_contribute(by, community):
+        if not can_publish(by, community):
             raise PermissionDenied
         result = cls.objects.create(
             community=community,
