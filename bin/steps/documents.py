@@ -31,9 +31,6 @@ def main(asked: list[str]) -> int:
     return 0
 
 
-# --- docs/architecture.md ------------------------------------------------------------------------------
-
-
 def floors() -> str:
     """The floors as the import contract in pyproject.toml has them, highest first."""
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
@@ -87,32 +84,21 @@ def source(path: str, name: str) -> str:
     return "\n".join(line[indent:] for line in lines)
 
 
-# --- docs/settings.md ------------------------------------------------------------------------------------
-
-
 def settings() -> str:
-    """Every variable, under the headings that settings.py has."""
+    """Every variable, by the chapters of settings.py."""
     for name in [name for name in os.environ if name.startswith("SAMENSPEL_")]:
         del os.environ[name]
     os.environ["DJANGO_SETTINGS_MODULE"] = "samenspel.config.settings"
     import samenspel.config.settings  # noqa: F401 (declares them all)
     from samenspel.config.env import DECLARED
 
-    told, seen = [], set()
-    for title, body in re.findall(r"# --- (.+?) -+\n(.*?)(?=# --- |\Z)", settings_source(), re.DOTALL):
-        names = [f"SAMENSPEL_{name}" for name in re.findall(r'env\.\w+\(\s*"(\w+)"', body)]
-        if names:
-            told += [f"\n## {title}\n", "| variable | is | when not set | meaning |", "|---|---|---|---|"]
-            told += [row(DECLARED[name]) for name in names]
-            seen.update(names)
-    lost = set(DECLARED) - seen
-    if lost:
-        raise SystemExit(f"declared outside a section of settings.py: {', '.join(sorted(lost))}")
+    told, chapter = [], ""
+    for setting in DECLARED.values():
+        if setting.chapter != chapter:
+            chapter = setting.chapter
+            told += [f"\n## {chapter}\n", "| variable | is | when not set | meaning |", "|---|---|---|---|"]
+        told.append(row(setting))
     return "\n".join(told) + "\n\n"
-
-
-def settings_source() -> str:
-    return (ROOT / "samenspel" / "config" / "settings.py").read_text()
 
 
 def row(setting) -> str:

@@ -15,8 +15,9 @@ from django.core.exceptions import ImproperlyConfigured
 
 @dataclass(frozen=True)
 class Setting:
-    """One variable as an administrator meets it."""
+    """One variable as an administrator meets it, in its chapter of docs/settings.md."""
 
+    chapter: str
     name: str
     kind: str
     default: str
@@ -24,6 +25,12 @@ class Setting:
 
 
 DECLARED: dict[str, Setting] = {}
+_chapters: list[str] = []
+
+
+def chapter(title: str) -> None:
+    """Variables declared from here on belong to this chapter of docs/settings.md."""
+    _chapters.append(title)
 
 
 def text(name: str, default: str = "", *, meaning: str) -> str:
@@ -62,7 +69,8 @@ def _read(
 ) -> Any:
     full = f"SAMENSPEL_{name}"
     shown = ", ".join(default) if isinstance(default, list) else str(default)
-    DECLARED[full] = Setting(full, kind, {"True": "yes", "False": "no"}.get(shown, shown), meaning)
+    shown = {"True": "yes", "False": "no"}.get(shown, shown)
+    DECLARED[full] = Setting(_chapters[-1], full, kind, shown, meaning)
     raw = _raw(full)
     if raw is None:
         return convert(default) if convert_default else default

@@ -10,7 +10,7 @@ from samenspel.config import env
 
 ROOT = Path(__file__).resolve().parents[2]
 
-# --- Where things are kept ---------------------------------------------------------------------------------
+env.chapter("Where things are kept")
 
 DATA_DIR = env.folder(
     "DATA_DIR", ROOT / "var", meaning="Folder for the database, uploads and the secret key."
@@ -51,7 +51,7 @@ SECRET_KEY = env.text(
 if not SECRET_KEY:
     SECRET_KEY = _kept_secret(DATA_DIR / "secret-key")
 
-# --- The house and its address ----------------------------------------------------------------------------
+env.chapter("The house and its address")
 
 DEBUG = env.truth("DEBUG", meaning="Show errors in full to whoever meets them. Never on a public address.")
 DEMO = env.truth(
@@ -94,7 +94,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# --- What it is made of -------------------------------------------------------------------------------------
+env.chapter("What it is made of")
 
 INSTALLED_APPS = [
     "samenspel.config",
@@ -177,7 +177,7 @@ if REDIS_URL:
 SESSION_ENGINE = f"django.contrib.sessions.backends.{'cached_db' if REDIS_URL else 'db'}"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
-# --- Static files -------------------------------------------------------------------------------------------
+env.chapter("Static files")
 
 STATIC_URL = "/static/"
 # Files are served from where they stand in the package; nothing is collected. What an organisation brings
@@ -188,7 +188,7 @@ STATIC_ROOT.mkdir(exist_ok=True)
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_IMMUTABLE_FILE_TEST = r"/static/built/.+-[A-Z0-9]{8}\."
 
-# --- Languages and time -------------------------------------------------------------------------------------
+env.chapter("Languages and time")
 
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
 LANGUAGE_CODE = env.text("LANGUAGE", "nl", meaning="Language for whoever has not chosen: nl or en.")
@@ -196,7 +196,7 @@ LANGUAGE_CODE = env.text("LANGUAGE", "nl", meaning="Language for whoever has not
 USE_TZ = True
 TIME_ZONE = env.text("TIME_ZONE", "Europe/Amsterdam", meaning="Time zone in which dates are shown.")
 
-# --- Signing in ---------------------------------------------------------------------------------------------
+env.chapter("Signing in")
 
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -218,7 +218,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 SIGN_UP = env.text("SIGN_UP", "open", meaning="Who may make an account: open, or closed (by import only).")
 
-# --- Mail ---------------------------------------------------------------------------------------------------
+env.chapter("Mail")
 
 EMAIL_HOST = env.text(
     "EMAIL_HOST", meaning="Mail server. Empty: mails are written to the log of the server instead."
@@ -232,7 +232,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text(
 )
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
 
-# --- People in figures --------------------------------------------------------------------------------------
+env.chapter("People in figures")
 
 SMALLEST_GROUP = env.number(
     "SMALLEST_GROUP",
@@ -240,7 +240,7 @@ SMALLEST_GROUP = env.number(
     meaning="Figures about fewer people than this are never shown. May be raised, not lowered.",
 )
 
-# --- What is logged -----------------------------------------------------------------------------------------
+env.chapter("What is logged")
 
 LOGGING = {
     "version": 1,
