@@ -77,9 +77,6 @@ def set_up(*, dev: bool) -> bool:
     return steps.did_something
 
 
-# --- The steps: what each reads, makes, and does when that is due ----------------------------------------
-
-
 def make_venv() -> None:
     """A virtual environment that stands where it was made; one that was moved or half made is made anew."""
     if STAMP.exists() and PYTHON.exists() and json.loads(STAMP.read_text()).get("home") == str(ROOT):
@@ -253,9 +250,6 @@ def digest(patterns: list[str]) -> str:
         if path.is_file() and BUILT not in path.parents:
             found.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes() + b"\0")
     return found.hexdigest()
-
-
-# --- Running other programs --------------------------------------------------------------------------------
 
 
 def pip(*what: str) -> None:

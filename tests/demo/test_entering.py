@@ -29,9 +29,6 @@ def who_is(visitor):
     return visitor.get("/").context["request"].user
 
 
-# --- In the demo --------------------------------------------------------------------------------------------
-
-
 def test_one_click_signs_a_stranger_in(in_demo, mark, cast, visitor, enter_sami):
     answer = visitor.get(enter_sami)
 
@@ -91,9 +88,6 @@ def test_an_address_nobody_has_is_said_to_be_so(in_demo, mark, visitor):
 
     assert "Nobody in this demo has that address" in page
     assert "your code is" not in page
-
-
-# --- And nowhere else ---------------------------------------------------------------------------------------
 
 
 def test_outside_the_demo_the_address_does_not_exist(mark, visitor, enter_sami):

@@ -103,9 +103,6 @@ def test_a_second_planting_changes_nothing(planted):
     assert Person.objects.count() == 90
 
 
-# --- Through the acts ---------------------------------------------------------------------------------------
-
-
 def test_every_act_was_told_in_the_feed(planted):
     def told(model, verb):
         kind = ContentType.objects.get_for_model(model)
@@ -142,9 +139,6 @@ def test_the_chapters_write_no_rows_past_the_acts():
         "gathering: community.save",
         "gathering: world.communities[told['key']].roles.create",
     }
-
-
-# --- The character of each community ------------------------------------------------------------------------
 
 
 def ties_of(community, *, since=None):
