@@ -46,8 +46,3 @@ def can_contribute(person, community):
     """Followers watch; everyone else who belongs may publish and take part."""
     membership = community.membership_of(person)
     return membership is not None and membership.closeness > 0
-
-
-def can_end(person, grant):
-    """Whoever holds a role may hand it back; stewards may end it."""
-    return grant.person_id == getattr(person, "pk", None) or can_steward(person, grant.role.community)

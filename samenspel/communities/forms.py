@@ -5,9 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.communities.models import Community, Membership, Role
 from samenspel.people.models import Person
+from samenspel.ui.meanwhile import Meanwhile
+from samenspel.ui.sending import Once
 
 
-class CommunityForm(forms.ModelForm):
+class CommunityForm(Once, Meanwhile):
     class Meta:
         model = Community
         fields = ("name", "purpose", "about", "kind", "openness", "visibility")
@@ -94,7 +96,8 @@ class GrantForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}),
     )
 
-    def __init__(self, *args, community, **kwargs):
+    def __init__(self, *args, community, by, **kwargs):
         super().__init__(*args, **kwargs)
         members = Membership.objects.current().members().filter(community=community)
-        self.fields["person"].queryset = Person.objects.filter(pk__in=members.values("person")).by_name()
+        seen = Person.objects.visible_to(by).filter(pk__in=members.values("person"))
+        self.fields["person"].queryset = seen.by_name()

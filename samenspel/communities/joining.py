@@ -31,7 +31,7 @@ def ask(community, person, *, at=None, motive=""):
 
 @transaction.atomic
 def welcome(request, *, by, at=None):
-    """Answer a request with yes; a second answer changes nothing."""
+    """Answer a request with yes. A second answer changes nothing: it gives the membership, or None."""
     if not access.can_steward(by, request.community):
         raise PermissionDenied
     if not _answer(request, by=by, at=at, welcomed=True):
@@ -40,10 +40,10 @@ def welcome(request, *, by, at=None):
 
 
 def decline(request, *, by, reason, at=None):
-    """Answer a request with no and a kind reason, which the person who asked can read."""
+    """Answer with no and a kind reason, for whoever asked to read; says whether this answer counts."""
     if not access.can_steward(by, request.community):
         raise PermissionDenied
-    _answer(request, by=by, at=at, welcomed=False, reason=reason)
+    return bool(_answer(request, by=by, at=at, welcomed=False, reason=reason))
 
 
 def invite_in(community, person, *, by, at=None, status=Membership.Status.MEMBER):

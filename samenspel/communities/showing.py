@@ -2,7 +2,7 @@
 
 from samenspel.communities import access
 from samenspel.communities.models import JoinRequest, RoleGrant
-from samenspel.organisations.models import Affiliation
+from samenspel.organisations.models import Affiliation, Organisation
 from samenspel.people.models import Person
 from samenspel.privacy import discretion
 from samenspel.privacy.visibility import is_signed_in
@@ -32,13 +32,15 @@ def _who(community, viewer):
     members = community.memberships.current().members()
     seen = members.filter(person__in=Person.objects.visible_to(viewer))
     faces = [row.person for row in seen.select_related("person").by_closeness()[:FACES]]
-    n = members.count()
-    organisations = Affiliation.objects.current().filter(person__in=members.values("person"))
+    people_count = discretion.count_beside(members.count(), seen=seen.count())
+    organisations = Affiliation.objects.current().filter(
+        person__in=members.values("person"), organisation__in=Organisation.objects.visible_to(viewer)
+    )
     return {
         "faces": faces,
-        "people_count": discretion.count(n),
+        "people_count": people_count,
         "organisation_count": organisations.values("organisation").distinct().count(),
-        "faces_more": n - len(faces) if discretion.count(n).shown else 0,
+        "faces_more": people_count.value - len(faces) if people_count.shown else 0,
     }
 
 

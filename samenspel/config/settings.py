@@ -15,7 +15,8 @@ env.chapter("Where things are kept")
 DATA_DIR = env.folder(
     "DATA_DIR", ROOT / "var", meaning="Folder for the database, uploads and the secret key."
 )
-DATA_DIR.mkdir(parents=True, exist_ok=True)
+# It holds addresses, sessions and the secret key: a folder made here is closed to other accounts.
+DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 DATABASES = {
     "default": env.database(
@@ -136,6 +137,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "samenspel.ui.middleware.pace_of_writing",
+    "samenspel.ui.middleware.personal_pages",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 ROOT_URLCONF = "samenspel.config.urls"
@@ -167,13 +170,19 @@ TEMPLATES = [
         },
     }
 ]
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Rate limits live in the cache, so that it must be one for all web processes: files, or Redis.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA_DIR / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
 REDIS_URL = env.text(
-    "REDIS_URL", meaning="Redis for cache and sessions when several web processes run; empty: in memory."
+    "REDIS_URL", meaning="Redis for cache and sessions, for a busy house; empty: files in the data folder."
 )
 if REDIS_URL:
     CACHES["default"] = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
-# A cache in memory is each process's own: what one web process writes, another would not see.
 SESSION_ENGINE = f"django.contrib.sessions.backends.{'cached_db' if REDIS_URL else 'db'}"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -201,6 +210,15 @@ env.chapter("Signing in")
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 ACCOUNT_ADAPTER = f"samenspel.{'demo' if DEMO else 'people'}.signing_in.Adapter"
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number(
+    "PROXIES",
+    0,
+    meaning="How many proxies of your own stand in front, to tell whose attempts to sign in are counted.",
+)
+_writes = env.number(
+    "WRITES_A_MINUTE", 120, meaning="Most forms one person, or one address, may send in a minute."
+)
+ACCOUNT_RATE_LIMITS = {"writing_signed_in": f"{_writes}/m/user", "writing": f"{_writes}/m/ip"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_LOGIN_METHODS = {"email"}

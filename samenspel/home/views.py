@@ -19,7 +19,7 @@ def home(request):
 
 def _for_visitor(visitor):
     """Purposes and what came of them, of what is open to everyone."""
-    communities = Community.objects.visible_to(visitor).alive().for_cards()[:6]
+    communities = Community.objects.visible_to(visitor).alive().for_cards(visitor)[:6]
     results = Result.objects.visible_to(visitor).for_cards(visitor).latest_first()[:4]
     return {"communities": communities, "results": results}
 

@@ -23,11 +23,12 @@ def organisation(request, slug):
     organisation = get_object_or_404(Organisation.objects.visible_to(request.user), slug=slug)
     here = Affiliation.objects.current().filter(organisation=organisation, person__is_active=True)
     seen = here.filter(person__in=Person.objects.visible_to(request.user))
+    everyone = here.values("person").distinct().count()
     context = {
         "organisation": organisation,
         "partners": _partners(organisation, request.user),
         "affiliations": seen.select_related("person", "unit").order_by("person__name", "pk")[:60],
-        "people_count": discretion.count(here.values("person").distinct().count()),
+        "people_count": discretion.count_beside(everyone, seen=seen.values("person").distinct().count()),
     }
     return render(request, "organisations/organisation.html", context)
 

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.people.models import Person
+from samenspel.ui.meanwhile import Meanwhile
 
 
 class SignUpForm(forms.Form):
@@ -19,7 +20,7 @@ class SignUpForm(forms.Form):
         """Asked for by the library; the adapter has done the work."""
 
 
-class ProfileForm(forms.ModelForm):
+class ProfileForm(Meanwhile):
     class Meta:
         model = Person
         fields = ("name", "headline", "place", "brings", "wants", "seeks", "about", "visibility")

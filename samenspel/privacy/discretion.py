@@ -85,9 +85,10 @@ class Groups:
 
 @dataclass(frozen=True)
 class Inside:
-    """What of the ties within groups must stay hidden, given that their sum over all groups is shown.
+    """What of ties within and between groups must stay hidden, given that their sums over all are shown.
 
-    hidden      keys of shown groups whose inside stays hidden, and ``pool`` for the pooled ones
+    hidden      keys of shown groups whose ties inside, outside and with the pooled groups stay hidden, and
+                ``pool`` for the pooled ones
     total       whether the sum over all groups may be shown at all
     rest        whether the sum without the group ``apart`` may be shown
     """
@@ -96,6 +97,11 @@ class Inside:
     pool: bool = False
     total: bool = True
     rest: bool = True
+
+    @property
+    def is_all(self):
+        """Whether nothing has to be hidden."""
+        return self == Inside()
 
 
 def hides(answer):
@@ -135,23 +141,33 @@ def figure(value, *, n, kind, digits=2):
 
 
 @hides(_HIDDEN)
-def count(n):
-    """A number of people; below the smallest group it is not shown."""
-    if not rules.is_large_enough(n, k=threshold()):
+def count(n, *, of=None):
+    """A number of people (or of ties); below the smallest group it is not shown.
+
+    of   of how many; then all but a few is not shown either
+    """
+    if not rules.is_large_enough(n, k=threshold()) or (of is not None and is_few(of - n)):
         return Disclosed(kind="count", hidden=FEW)
     return Disclosed(value=int(n), n=int(n), kind="count")
 
 
 @hides(_HIDDEN)
 def share(part, *, of, kind="share"):
-    """A share of people: rounded to 5 % below twenty people, and only "mostly" when it is everyone."""
+    """A share of people: rounded to 5 % below twenty people, hidden when it is about a few, and only "mostly"
+    when it is about everyone, or all but a few."""
     if kind != "share" and not rules.may_show_figure(kind, of, k=threshold()):
         return Disclosed(kind=kind, hidden=FEW)
     value = rules.shown_share(part, of, k=threshold())
-    if value is None:
+    if value is None or is_few(part):
         return Disclosed(kind=kind, hidden=FEW)
-    uniform = rules.is_uniform(part, of)
-    return Disclosed(value=value, n=int(of), kind=kind, is_share=True, mostly=uniform and part != 0)
+    mostly = part != 0 and (rules.is_uniform(part, of) or is_few(of - part))
+    return Disclosed(value=value, n=int(of), kind=kind, is_share=True, mostly=mostly)
+
+
+@hides(True)
+def is_few(n):
+    """Whether these are some people and yet fewer than the smallest group; unknown is few."""
+    return n != 0 and not rules.is_large_enough(n, k=threshold())
 
 
 @hides(_HIDDEN)
@@ -200,7 +216,9 @@ def inside(found, sizes, *, apart=None):
     (below three groups, or twice the threshold of people, counting groups that can have ties inside at
     all), that could be worked out to a single group, or show that all or none of them are tied. Then the
     inside of the smallest shown group is hidden too, and that of the pool; whether it would in fact be so
-    plays no part, as hiding it only then would give it away.
+    plays no part, as hiding it only then would give it away. All other ties are between groups, and those
+    that are not between shown groups, or a shown group and the pool, are between pooled groups: so of the
+    same two the ties outside and with each other are hidden as well.
 
     apart    a key for which the sum is shown both with and without it
     """
@@ -250,3 +268,13 @@ def _own(value):
     if value is None or not math.isfinite(value):
         return Disclosed(kind="own", hidden=NONE)
     return Disclosed(value=value, n=1, kind="own", digits=0 if float(value).is_integer() else 2)
+
+
+@hides(Disclosed(hidden=UNKNOWN))
+def count_beside(n, *, seen):
+    """How many people there are, beside a list that shows ``seen`` of them.
+
+    When one to four of them do not show themselves, the number of those who do stands instead: otherwise
+    the two together would say that there are so few others.
+    """
+    return count(n if n == seen or n - seen >= threshold() else seen)

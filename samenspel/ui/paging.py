@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hmac import compare_digest
 
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Q
 from django.utils.crypto import salted_hmac
 
@@ -99,7 +98,7 @@ def _value(item, name):
 
 
 def _seal(place, key):
-    body = json.dumps(place, cls=DjangoJSONEncoder, separators=(",", ":")).encode()
+    body = json.dumps(place, default=str, separators=(",", ":")).encode()
     return urlsafe_b64encode(_mark(body, key) + body).rstrip(b"=").decode()
 
 

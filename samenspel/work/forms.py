@@ -1,14 +1,18 @@
 """What people may type about a result, and who brought what to it."""
 
 from django import forms
+from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.communities.models import Community, Membership
 from samenspel.people.models import Person
-from samenspel.work.models import Result
+from samenspel.ui.meanwhile import Meanwhile
+from samenspel.ui.sending import Once
+from samenspel.work.models import Contribution, Result
 
 
-class ResultForm(forms.ModelForm):
+class ResultForm(Once, Meanwhile):
     evidence_url = forms.URLField(
         label=_("Link to the evidence"), required=False, max_length=500, assume_scheme="https"
     )
@@ -48,7 +52,7 @@ class ResultForm(forms.ModelForm):
         self.fields["community"].empty_label = None
         self.fields["kind"].choices = Result.Kind.choices
         if self.instance.pk:
-            del self.fields["community"]
+            del self.fields["community"], self.fields["once"]
 
     def clean(self):
         cleaned = super().clean()
@@ -58,14 +62,13 @@ class ResultForm(forms.ModelForm):
 
 
 class ContributionForm(forms.Form):
-    person = forms.ModelChoiceField(
-        label=_("Who"), queryset=Person.objects.none(), required=False, empty_label=_("Choose someone")
-    )
+    person = forms.ModelChoiceField(label=_("Who"), queryset=Person.objects.none(), required=False)
     brought = forms.CharField(label=_("What they brought"), max_length=200, required=False)
 
     def __init__(self, *args, people, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = people
+        self.fields["person"].queryset = people.queryset
+        self.fields["person"].choices = people.choices
 
     def clean(self):
         cleaned = super().clean()
@@ -74,14 +77,27 @@ class ContributionForm(forms.Form):
         return cleaned
 
 
-ContributionFormSet = forms.formset_factory(ContributionForm, extra=3, max_num=30, validate_max=True)
+ContributionFormSet = forms.formset_factory(
+    ContributionForm, extra=3, max_num=30, absolute_max=30, validate_max=True
+)
 
 
-def people_to_credit(by):
-    """Whoever shares a community with ``by`` and may be seen by them."""
-    mine = Membership.objects.current().filter(person=by).values("community")
-    fellows = Membership.objects.current().filter(community__in=mine).values("person")
-    return (Person.objects.visible_to(by).filter(pk__in=fellows) | Person.objects.filter(pk=by.pk)).by_name()
+class PeopleToCredit:
+    """Whom ``by`` may name: who shares a community with them, and who is named in ``result`` already.
+
+    Only people ``by`` may see. The choices are asked of the database once, however many lines there are.
+    """
+
+    def __init__(self, by, result=None):
+        mine = Membership.objects.current().filter(person=by).values("community")
+        fellows = Membership.objects.current().filter(community__in=mine).values("person")
+        named = Contribution.objects.filter(result=result).values("person")
+        near = Q(pk__in=fellows) | Q(pk__in=named) | Q(pk=by.pk)
+        self.queryset = Person.objects.visible_to(by).filter(near).by_name()
+
+    @cached_property
+    def choices(self):
+        return [("", _("Choose someone")), *((person.pk, person.name) for person in self.queryset)]
 
 
 def contributions_in(formset):

@@ -63,4 +63,4 @@ def test_followers_watch_and_do_not_contribute(cast):
     membership.become("follower")
 
     assert not access.can_contribute(cast.sami, cast.workshop)
-    assert Community.objects.for_cards().get(pk=cast.workshop.pk).member_count == 1
+    assert Community.objects.for_cards(cast.noor).get(pk=cast.workshop.pk).member_count == 1

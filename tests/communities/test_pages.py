@@ -2,8 +2,10 @@
 
 import pytest
 
+from samenspel.communities import joining
 from samenspel.communities.models import Community, JoinRequest, Role
 from samenspel.people.introducing import introduce
+from samenspel.privacy.visibility import Visibility
 
 pytestmark = pytest.mark.django_db
 
@@ -167,7 +169,7 @@ def test_a_role_goes_to_members_only(cast, client_of):
 def test_whoever_holds_a_role_may_hand_it_back_and_others_may_not(cast, client_of):
     url = f"{URL}grants/{cast.secretary.pk}/back/"
 
-    assert client_of(cast.tess).post(url).status_code == 403
+    assert client_of(cast.tess).post(url).status_code == 404
     assert client_of(cast.sami).post(url).status_code == 302
     assert not cast.secretary.role.grants.current().filter(until=None).exists()
 
@@ -190,3 +192,69 @@ def test_ones_own_communities_stand_beside_every_page_with_what_waits_there(cast
     assert mine == {"De Buurttuin": 1, "De Wijkwerkplaats": 0}
     assert [row.waiting for row in client_of(cast.sami).get("/").context["my_communities"]] == [0, 0]
     assert list(client_of(None).get("/").context["my_communities"]) == []
+
+
+def test_a_double_click_starts_one_community(cast, client_of):
+    client = client_of(cast.tess)
+    mark = client.get("/communities/start/").context["form"]["once"].value()
+
+    first, second = (client.post("/communities/start/", {**TYPED, "once": mark}) for _ in range(2))
+
+    assert first.headers["Location"] == second.headers["Location"]
+    assert Community.objects.filter(name="Buurtkoor").count() == 1
+
+
+def test_two_stewards_writing_at_once_both_find_their_words(cast, client_of):
+    client = client_of(cast.noor)
+    stood = client.get(f"{URL}care/").context["form"]["stood"].value()
+    Community.objects.filter(pk=cast.workshop.pk).update(about="Intussen geschreven.")
+
+    answer = client.post(f"{URL}care/", {**TYPED, "about": "Van mij.", "stage": "idea", "stood": stood})
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "It says now: Intussen geschreven." in page
+    assert "Van mij." in page
+    cast.workshop.refresh_from_db()
+    assert cast.workshop.about == "Intussen geschreven."
+
+
+def test_the_second_steward_hears_that_the_first_has_answered(cast, client_of):
+    joining.decline(cast.request, by=cast.noor, reason="Vol")
+
+    answer = client_of(cast.noor).post(
+        f"/communities/de-buurttuin/requests/{cast.request.pk}/welcome/", follow=True
+    )
+
+    assert "Another steward has answered this request already." in answer.content.decode()
+    assert cast.garden.membership_of(cast.tess) is None
+
+
+def test_whoever_is_no_steward_learns_nothing_of_requests(cast, client_of):
+    there, nowhere = (
+        client_of(cast.sami).post(f"/communities/de-buurttuin/requests/{pk}/welcome/").status_code
+        for pk in (cast.request.pk, 99999)
+    )
+
+    assert there == nowhere == 403
+
+
+def test_a_role_is_offered_to_whom_the_steward_may_see(cast, client_of):
+    hidden = introduce(name="Jan Zwart", visibility=Visibility.PRIVATE)
+    joining.join(cast.workshop, hidden)
+    Role.objects.create(community=cast.workshop, name="Penningmeester")
+
+    assert "Jan Zwart" not in client_of(cast.noor).get(f"{URL}roles/").content.decode()
+
+
+def test_few_hidden_members_cannot_be_counted_from_the_difference(cast, client_of):
+    for number in range(4):
+        joining.join(cast.workshop, introduce(name=f"Buur {number}"))
+    joining.join(cast.workshop, introduce(name="Stil", visibility=Visibility.PRIVATE))
+
+    assert str(client_of(cast.noor).get(URL).context["people_count"]) == "6"
+    listed = {
+        row.name: str(row.people_count)
+        for row in client_of(cast.noor).get("/communities/").context["page"].items
+    }
+    assert listed["De Wijkwerkplaats"] == "6"

@@ -2,7 +2,9 @@
 
 import pytest
 
-from samenspel.work.models import Result
+from samenspel.people.introducing import introduce
+from samenspel.privacy.visibility import Visibility
+from samenspel.work.models import Contribution, Result
 
 pytestmark = pytest.mark.django_db
 
@@ -39,9 +41,10 @@ def test_a_member_publishes_with_who_brought_what(cast, client_of):
 
 def test_sending_twice_publishes_once(cast, client_of):
     client = client_of(cast.sami)
+    mark = client.get("/results/publish/").context["form"]["once"].value()
 
-    first = client.post("/results/publish/", typed(cast))
-    second = client.post("/results/publish/", typed(cast))
+    first = client.post("/results/publish/", typed(cast, once=mark))
+    second = client.post("/results/publish/", typed(cast, once=mark))
 
     assert first.headers["Location"] == second.headers["Location"]
     assert Result.objects.filter(title="De bus rijdt").count() == 1
@@ -108,3 +111,48 @@ def test_withdrawing_asks_first(cast, client_of):
 
 def test_a_result_one_may_not_see_cannot_be_withdrawn(cast, client_of):
     assert client_of(cast.noor).post(f"/results/{cast.closed_result.pk}/withdraw/").status_code == 404
+
+
+def test_a_mark_counts_for_whoever_sent_it_only(cast, client_of):
+    for person in (cast.noor, cast.sami):
+        client_of(person).post("/results/publish/", typed(cast, once="7d444840-9dc0-11d1-b245-5ffdce74fad2"))
+
+    published = Result.objects.filter(title="De bus rijdt").order_by("pk")
+    assert [result.published_by for result in published] == [cast.noor, cast.sami]
+
+
+def test_a_form_with_a_thousand_lines_is_cut_short(cast, client_of, django_assert_max_num_queries):
+    client = client_of(cast.sami)
+
+    with django_assert_max_num_queries(45):
+        answer = client.post("/results/publish/", typed(cast, **{"credits-TOTAL_FORMS": "1030"}))
+
+    assert answer.status_code == 422
+    assert len(answer.context["credits"].forms) == 30
+
+
+def test_contributors_whom_the_reviser_may_not_see_keep_their_place(cast, client_of):
+    hidden = introduce(name="Jan Zwart", visibility=Visibility.PRIVATE)
+    Contribution.objects.create(result=cast.result, person=hidden, brought="stilte")
+    client, url = client_of(cast.noor), f"/results/{cast.result.pk}/revise/"
+
+    page = client.get(url).content.decode()
+    client.post(url, typed(cast, title="Anders"))
+
+    assert "stilte" not in page
+    assert cast.result.contributions.filter(person=hidden, brought="stilte").exists()
+
+
+def test_two_people_revising_lose_nothing_without_a_word(cast, client_of):
+    client, url = client_of(cast.noor), f"/results/{cast.result.pk}/revise/"
+    stood = client.get(url).context["form"]["stood"].value()
+    Result.objects.filter(pk=cast.result.pk).update(story="Anna schreef dit intussen.")
+
+    answer = client.post(url, typed(cast, title="Anders", stood=stood))
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "It says now: Anna schreef dit intussen." in page
+    assert "Elke donderdag staat hij er." in page
+    again = answer.context["form"]["stood"].value()
+    assert client.post(url, typed(cast, title="Anders", stood=again)).status_code == 302

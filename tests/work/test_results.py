@@ -77,7 +77,11 @@ def test_withdrawing_takes_back_what_was_told(cast):
 
 
 def test_revising_keeps_whoever_stays_and_lets_go_of_the_others(cast):
-    cast.result.revise(contributions=[(cast.sami, "sjouwde"), (cast.tess, "schonk koffie")], title="Dertien")
+    cast.result.revise(
+        contributions=[(cast.sami, "sjouwde"), (cast.tess, "schonk koffie")],
+        among=[cast.noor, cast.sami, cast.tess],
+        title="Dertien",
+    )
 
     assert set(cast.result.contributions.values_list("person__handle", "brought")) == {
         ("sami", "sjouwde"),
@@ -88,7 +92,8 @@ def test_revising_keeps_whoever_stays_and_lets_go_of_the_others(cast):
 def test_the_feed_pages_through_everything_once_and_in_order_of_time(cast, client_of):
     moment = datetime(2026, 1, 1, tzinfo=UTC)
     for number in range(45):
-        at = moment + timedelta(hours=number // 3)
+        # Three at one moment, the next three a single microsecond later.
+        at = moment + timedelta(microseconds=number // 3)
         Result.publish(community=cast.workshop, by=cast.noor, title=f"R{number}", story="x", at=at)
     client, url, seen = client_of(None), "/results/", []
 

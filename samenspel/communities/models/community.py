@@ -1,7 +1,7 @@
 """A group of people bound by shared work or a shared purpose, inside one organisation or across many."""
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import Count, Q
 from django.db.models.functions import Lower
 from django.urls import reverse
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.communities.models.membership import Membership
 from samenspel.feed.telling import tell
+from samenspel.people.models import Person
 from samenspel.privacy import discretion
 from samenspel.privacy.visibility import Visibility, is_signed_in, open_levels
 from samenspel.ui.addresses import free_slug
@@ -42,10 +43,13 @@ class CommunityQuerySet(models.QuerySet):
     def alive(self):
         return self.exclude(stage=Community.Stage.CLOSED)
 
-    def for_cards(self):
-        """With how many people take part in each."""
+    def for_cards(self, viewer):
+        """With how many people take part in each, and how many of those ``viewer`` may see."""
         now = Q(memberships__until=None) & ~Q(memberships__status=Membership.Status.FOLLOWER)
-        return self.annotate(member_count=Count("memberships", filter=now)).by_name()
+        seen = now & Q(memberships__person__in=Person.objects.visible_to(viewer))
+        return self.annotate(
+            member_count=Count("memberships", filter=now), seen_count=Count("memberships", filter=seen)
+        ).by_name()
 
     def by_name(self):
         return self.annotate(by_name=Lower("name")).order_by("by_name", "pk")
@@ -90,6 +94,8 @@ class Community(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
     started_at = models.DateTimeField(default=timezone.now)
+    # The mark of the form it was sent with, so that a double click starts one community.
+    once = models.UUIDField(null=True, blank=True, editable=False)
     parents = models.ManyToManyField(
         "self", through="CommunityLink", symmetrical=False, related_name="children", blank=True
     )
@@ -97,6 +103,7 @@ class Community(models.Model):
     objects = CommunityQuerySet.as_manager()
 
     class Meta:
+        constraints = [models.UniqueConstraint(fields=["started_by", "once"], name="community_once_a_form")]
         indexes = [models.Index(Lower("name"), "id", name="community_by_name")]
 
     def __str__(self):
@@ -106,9 +113,25 @@ class Community(models.Model):
         return reverse("communities:community", args=[self.slug])
 
     @classmethod
-    @transaction.atomic
-    def start(cls, *, name, purpose, by, at=None, **rest):
-        """Begin a community; no approval is needed. Whoever starts it is its first steward."""
+    def start(cls, *, by, once=None, **rest):
+        """Begin a community; no approval is needed. Whoever starts it is its first steward.
+
+        The same ``once`` again gives the community it gave before. Two that start one of the same name at the
+        same moment get an address each: the database refuses the second, which then takes the next.
+        """
+        for is_last in (False, False, True):
+            try:
+                with transaction.atomic():
+                    return cls._make(by=by, once=once, **rest)
+            except IntegrityError:
+                before = cls.objects.filter(once=once, started_by=by).first() if once else None
+                if before:
+                    return before
+                if is_last:
+                    raise
+
+    @classmethod
+    def _make(cls, *, name, purpose, by, at=None, **rest):
         at = at or timezone.now()
         slug = free_slug(name, is_taken=_is_taken, longest=70, otherwise="gemeenschap")
         community = cls.objects.create(
@@ -123,7 +146,7 @@ class Community(models.Model):
     @property
     def people_count(self):
         """How many people take part, as far as that may be shown; for those loaded by ``for_cards``."""
-        return discretion.count(self.member_count)
+        return discretion.count_beside(self.member_count, seen=self.seen_count)
 
     def membership_of(self, person):
         """The current membership of ``person`` here, or None."""

@@ -18,7 +18,7 @@ def communities(request):
     seen = Community.objects.visible_to(request.user)
     only_mine = bool(request.GET.get("mine")) and request.user.is_authenticated
     chosen = seen.of(request.user) if only_mine else seen.alive()
-    page = page_of(chosen.for_cards(), request, key=("by_name", "pk"), size=30)
+    page = page_of(chosen.for_cards(request.user), request, key=("by_name", "pk"), size=30)
     return render(request, "communities/communities.html", {"page": page, "only_mine": only_mine})
 
 
@@ -28,7 +28,7 @@ def start(request):
     """Begin a community; nobody's approval is needed."""
     form = CommunityForm(sent(request))
     if request.method == "POST" and form.is_valid():
-        community = Community.start(by=request.user, **form.cleaned_data)
+        community = Community.start(by=request.user, once=form.cleaned_data["once"], **form.said())
         messages.success(
             request, _("Your community stands. Tell people why it matters, and invite the first.")
         )

@@ -63,20 +63,19 @@ def leave(request, slug):
 @require_safe
 def requests(request, slug):
     """Who asks to join, for the stewards."""
-    community = _open_to(request, slug)
-    if not access.can_steward(request.user, community):
-        raise PermissionDenied
-    asked = community.join_requests.open().select_related("person").order_by("asked_at")
-    context = {**frame(community, request.user), "requests": asked, "decline_form": DeclineForm()}
-    return render(request, "communities/requests.html", context)
+    return _requests_page(request, _stewarded(request, slug), DeclineForm())
 
 
 @login_required
 @require_POST
 def welcome(request, slug, pk):
-    asked = get_object_or_404(JoinRequest, pk=pk, community=_open_to(request, slug))
-    joining.welcome(asked, by=request.user)
-    messages.success(request, _("%(name)s is a member now.") % {"name": asked.person.name})
+    """Answer a request with yes, unless another steward was first."""
+    community = _stewarded(request, slug)
+    asked = get_object_or_404(JoinRequest.objects.select_related("person"), pk=pk, community=community)
+    if joining.welcome(asked, by=request.user):
+        messages.success(request, _("%(name)s is a member now.") % {"name": asked.person.name})
+    else:
+        messages.warning(request, _("Another steward has answered this request already."))
     return redirect("communities:requests", slug)
 
 
@@ -84,20 +83,32 @@ def welcome(request, slug, pk):
 @require_POST
 def decline(request, slug, pk):
     """Answer with no and a reason; without a reason the form comes back with what was typed."""
-    community = _open_to(request, slug)
+    community = _stewarded(request, slug)
     asked = get_object_or_404(JoinRequest, pk=pk, community=community)
-    if not access.can_steward(request.user, community):
-        raise PermissionDenied
     form = DeclineForm(request.POST)
     if not form.is_valid():
-        waiting = community.join_requests.open().select_related("person").order_by("asked_at")
-        context = {
-            **frame(community, request.user),
-            "requests": waiting,
-            "decline_form": form,
-            "declining": pk,
-        }
-        return render(request, "communities/requests.html", context, status=422)
-    joining.decline(asked, by=request.user, reason=form.cleaned_data["reason"])
-    messages.success(request, _("Your answer is sent."))
+        return _requests_page(request, community, form, declining=pk)
+    if joining.decline(asked, by=request.user, reason=form.cleaned_data["reason"]):
+        messages.success(request, _("Your answer is sent."))
+    else:
+        messages.warning(request, _("Another steward has answered this request already."))
     return redirect("communities:requests", slug)
+
+
+def _stewarded(request, slug):
+    """The community, for its stewards; whoever is none learns nothing of what waits there."""
+    community = _open_to(request, slug)
+    if not access.can_steward(request.user, community):
+        raise PermissionDenied
+    return community
+
+
+def _requests_page(request, community, form, declining=None):
+    waiting = community.join_requests.open().select_related("person").order_by("asked_at")
+    context = {"requests": waiting, "decline_form": form, "declining": declining}
+    return render(
+        request,
+        "communities/requests.html",
+        {**frame(community, request.user), **context},
+        status=422 if form.errors else 200,
+    )

@@ -31,7 +31,8 @@ def roles(request, slug):
         form.save()
         messages.success(request, _("The role is open now."))
         return redirect("communities:roles", slug)
-    context = {**frame(community, request.user), "form": form, "grant_form": GrantForm(community=community)}
+    grant_form = GrantForm(community=community, by=request.user)
+    context = {**frame(community, request.user), "form": form, "grant_form": grant_form}
     return render(request, "communities/roles.html", context, status=422 if form.errors else 200)
 
 
@@ -41,7 +42,7 @@ def grant(request, slug, pk):
     """Grant a role to a member."""
     community = _stewarded(request, slug)
     role = get_object_or_404(Role, pk=pk, community=community)
-    form = GrantForm(request.POST, community=community)
+    form = GrantForm(request.POST, community=community, by=request.user)
     if not form.is_valid():
         context = {
             **frame(community, request.user),
@@ -64,13 +65,10 @@ def grant(request, slug, pk):
 def hand_back(request, slug, pk):
     """End a grant: whoever holds the role, or a steward."""
     community = get_object_or_404(Community.objects.visible_to(request.user), slug=slug)
-    grant = get_object_or_404(RoleGrant.objects.current(), pk=pk, role__community=community)
-    if not access.can_end(request.user, grant):
-        raise PermissionDenied
-    grant.hand_back()
+    is_steward = access.can_steward(request.user, community)
+    ends = RoleGrant.objects.current().filter(role__community=community)
+    if not is_steward:
+        ends = ends.filter(person=request.user)
+    get_object_or_404(ends, pk=pk).hand_back()
     messages.success(request, _("The role is handed back."))
-    return (
-        redirect("communities:roles", slug)
-        if access.can_steward(request.user, community)
-        else redirect(community)
-    )
+    return redirect("communities:roles", slug) if is_steward else redirect(community)

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.privacy.visibility import Visibility, is_signed_in, open_levels
@@ -14,7 +15,11 @@ class OrganisationQuerySet(models.QuerySet):
             return self
         seen = models.Q(visibility__in=open_levels(person))
         if is_signed_in(person):
-            seen |= models.Q(affiliations__person=person)
+            today = timezone.localdate()
+            seen |= models.Q(
+                models.Q(affiliations__until=None) | models.Q(affiliations__until__gt=today),
+                affiliations__person=person,
+            )
         return self.filter(seen).distinct()
 
     def by_name(self):

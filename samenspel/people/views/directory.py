@@ -6,12 +6,13 @@ from django.views.decorators.http import require_safe
 from samenspel.people import directory
 from samenspel.people.sockets import FACETS
 from samenspel.ui.paging import page_of
+from samenspel.ui.sending import asked
 
 
 @require_safe
 def people(request):
     """Everyone the viewer may see, by name, thirty at a time."""
-    words = request.GET.get("q", "").strip()
+    words = asked(request, "q")
     filters = [_filter(request, facet) for facet in FACETS.values()]
     chosen = {row["facet"].name: row["value"] for row in filters if row["value"]}
     page = page_of(
@@ -26,7 +27,7 @@ def people(request):
 def _filter(request, facet):
     """One select with what the viewer may choose; a value that is not among them counts as not chosen."""
     choices = facet.choices(request.user)
-    value = request.GET.get(facet.name, "")
+    value = asked(request, facet.name)
     return {
         "facet": facet,
         "choices": choices,

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import Count, Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
@@ -73,10 +73,13 @@ class Result(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="published_results"
     )
     published_at = models.DateTimeField(default=timezone.now)
+    # The mark of the form it was sent with, so that a double click publishes once.
+    once = models.UUIDField(null=True, blank=True, editable=False)
 
     objects = ResultQuerySet.as_manager()
 
     class Meta:
+        constraints = [models.UniqueConstraint(fields=["published_by", "once"], name="result_once_a_form")]
         indexes = [
             models.Index(fields=["-published_at", "-id"], name="result_by_time"),
             models.Index(fields=["community", "-published_at", "-id"], name="result_of_community"),
@@ -89,11 +92,24 @@ class Result(models.Model):
         return reverse("work:result", args=[self.pk, self.slug])
 
     @classmethod
-    @transaction.atomic
-    def publish(cls, *, community, by, title, contributions=(), at=None, **rest):
-        """Publish a result with who brought what: ``contributions`` is (person, what they brought) pairs."""
+    def publish(cls, *, community, by, once=None, **rest):
+        """Publish a result with who brought what; the same ``once`` again gives the result it gave before.
+
+        contributions   (person, what they brought) pairs
+        """
         if not can_publish(by, community):
             raise PermissionDenied
+        try:
+            with transaction.atomic():
+                return cls._make(community=community, by=by, once=once, **rest)
+        except IntegrityError:
+            before = cls.objects.filter(once=once, published_by=by).first() if once else None
+            if before is None:
+                raise
+            return before
+
+    @classmethod
+    def _make(cls, *, community, by, title, contributions=(), at=None, **rest):
         result = cls.objects.create(
             community=community,
             published_by=by,
@@ -113,13 +129,16 @@ class Result(models.Model):
         return self.contribution_count - len(self.seen_contributions)
 
     @transaction.atomic
-    def revise(self, *, contributions, **changes):
-        """Change what is said; ``contributions`` are the (person, brought) pairs that stand afterwards."""
+    def revise(self, *, contributions, among, **changes):
+        """Change what is said; ``contributions`` are the (person, brought) pairs that stand afterwards.
+
+        among   the people whoever revises could choose from: nobody else loses their place
+        """
         for name, value in changes.items():
             setattr(self, name, value)
         self.save()
         kept = {person.pk: brought for person, brought in contributions}
-        self.contributions.exclude(person__in=kept).delete()
+        self.contributions.filter(person__in=among).exclude(person__in=kept).delete()
         for person, brought in contributions:
             Contribution.objects.update_or_create(result=self, person=person, defaults={"brought": brought})
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from samenspel.communities.models import Community
-from samenspel.ui.sending import sent
+from samenspel.ui.sending import asked, sent
 from samenspel.work import access
-from samenspel.work.forms import ContributionFormSet, ResultForm, contributions_in, people_to_credit
+from samenspel.work.forms import ContributionFormSet, PeopleToCredit, ResultForm, contributions_in
 from samenspel.work.models import Result
 
 
@@ -18,12 +18,15 @@ from samenspel.work.models import Result
 @require_http_methods(["GET", "HEAD", "POST"])
 def publish(request):
     """Write a result; what was typed stays when something is wrong, and a double click publishes once."""
-    community = Community.objects.of(request.user).filter(slug=request.GET.get("community", "")).first()
+    community = Community.objects.of(request.user).filter(slug=asked(request, "community")).first()
     form = ResultForm(sent(request), by=request.user, initial={"community": community})
-    credits = _credits(request, initial=[{"person": request.user.pk}])
+    credits = _credits(request, PeopleToCredit(request.user), initial=[{"person": request.user.pk}])
     if request.method == "POST" and form.is_valid() and credits.is_valid():
-        result = _already(request.user, form) or Result.publish(
-            by=request.user, contributions=contributions_in(credits), **form.cleaned_data
+        result = Result.publish(
+            by=request.user,
+            once=form.cleaned_data["once"],
+            contributions=contributions_in(credits),
+            **form.said(),
         )
         messages.success(request, _("Your result is published."))
         return redirect(result)
@@ -34,11 +37,15 @@ def publish(request):
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def revise(request, pk):
+    """Change a result; contributors whom the reviser may not see keep their place."""
     result = _mine(request, pk)
+    people = PeopleToCredit(request.user, result)
+    shown = result.contributions.filter(person__in=people.queryset.order_by())
     form = ResultForm(sent(request), by=request.user, instance=result)
-    credits = _credits(request, initial=list(result.contributions.values("person", "brought")))
+    credits = _credits(request, people, initial=list(shown.values("person", "brought")))
     if request.method == "POST" and form.is_valid() and credits.is_valid():
-        result.revise(contributions=contributions_in(credits), **form.cleaned_data)
+        among = people.queryset.order_by()
+        result.revise(contributions=contributions_in(credits), among=among, **form.said())
         messages.success(request, _("Saved."))
         return redirect(result)
     context = {"form": form, "credits": credits, "communities": True, "result": result}
@@ -65,19 +72,10 @@ def _mine(request, pk):
     return result
 
 
-def _credits(request, *, initial):
+def _credits(request, people, *, initial):
     return ContributionFormSet(
-        sent(request),
-        initial=initial,
-        prefix="credits",
-        form_kwargs={"people": people_to_credit(request.user)},
+        sent(request), initial=initial, prefix="credits", form_kwargs={"people": people}
     )
-
-
-def _already(by, form):
-    """The same result by the same person a moment ago, when a form was sent twice."""
-    same = {name: form.cleaned_data[name] for name in ("community", "title", "story")}
-    return Result.objects.filter(published_by=by, **same).first()
 
 
 def _status(form, credits):

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from samenspel.communities.models import Community
 from samenspel.people.models import Person
 from samenspel.ui.paging import page_of
+from samenspel.ui.sending import asked
 from samenspel.work import access
 from samenspel.work.models import Result
 
@@ -15,7 +16,7 @@ def results(request):
     """What came of the work, the latest first, of all communities or one."""
     seen = Result.objects.visible_to(request.user)
     communities = Community.objects.visible_to(request.user)
-    chosen = communities.filter(slug=request.GET.get("community", "")).first()
+    chosen = communities.filter(slug=asked(request, "community")).first()
     if chosen:
         seen = seen.filter(community=chosen)
     page = page_of(seen.for_cards(request.user), request, key=("-published_at", "-pk"), size=20)
