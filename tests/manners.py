@@ -97,7 +97,7 @@ def pytest_sessionfinish(session):
     asked = session.config.getoption("--roll")
     if asked == "write" and session.exitstatus == pytest.ExitCode.OK:
         roll.write(met)
-    elif asked == "call":
+    elif asked == "call" and session.exitstatus in {pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED}:
         missed.extend(roll.differences(met))
     if (unreasoned or missed) and session.exitstatus == pytest.ExitCode.OK:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
