@@ -2,8 +2,10 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
 
 from samenspel.communities import access, joining
+from samenspel.communities.caring import look_after, open_role
 from samenspel.communities.models import Community
 from samenspel.feed.models import Entry
 
@@ -64,3 +66,15 @@ def test_followers_watch_and_do_not_contribute(cast):
 
     assert not access.can_contribute(cast.sami, cast.workshop)
     assert Community.objects.for_cards(cast.noor).get(pk=cast.workshop.pk).member_count == 1
+
+
+def test_only_stewards_look_after_a_community_and_open_roles(cast):
+    for other in (cast.sami, cast.vera, AnonymousUser()):
+        with pytest.raises(PermissionDenied):
+            look_after(cast.workshop, by=other, about="Van mij")
+        with pytest.raises(PermissionDenied):
+            open_role(cast.workshop, by=other, name="Baas")
+
+    look_after(cast.workshop, by=cast.noor, stage="alive", about="Van ons")
+    cast.workshop.refresh_from_db()
+    assert (cast.workshop.about, cast.workshop.stage) == ("Van ons", "alive")

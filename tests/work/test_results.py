@@ -71,13 +71,14 @@ def test_contributors_one_may_not_see_are_counted_and_not_named(cast):
 
 def test_withdrawing_takes_back_what_was_told(cast):
     pk = cast.result.pk
-    cast.result.withdraw()
+    cast.result.withdraw(by=cast.noor)
 
     assert not Entry.objects.filter(verb="work.result_published", about_id=pk).exists()
 
 
 def test_revising_keeps_whoever_stays_and_lets_go_of_the_others(cast):
     cast.result.revise(
+        by=cast.noor,
         contributions=[(cast.sami, "sjouwde"), (cast.tess, "schonk koffie")],
         among=[cast.noor, cast.sami, cast.tess],
         title="Dertien",
@@ -131,3 +132,11 @@ def test_an_old_address_leads_to_the_new(cast, client_of):
     answer = client_of(None).get(f"/results/{cast.result.pk}/oud/")
 
     assert answer.headers["Location"] == cast.result.get_absolute_url()
+
+
+def test_only_the_publisher_and_stewards_change_or_take_back_a_result(cast):
+    for other in (cast.sami, cast.vera, cast.bram, AnonymousUser()):
+        with pytest.raises(PermissionDenied):
+            cast.result.withdraw(by=other)
+        with pytest.raises(PermissionDenied):
+            cast.result.revise(by=other, contributions=[], among=[], title="x")

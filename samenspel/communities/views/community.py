@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samenspel.communities import access
+from samenspel.communities.caring import look_after
 from samenspel.communities.forms import CareForm
 from samenspel.communities.models import Community, RoleGrant
 from samenspel.communities.showing import frame
@@ -57,12 +58,9 @@ def care(request, slug):
     community = get_object_or_404(Community.objects.visible_to(request.user), slug=slug)
     if not access.can_steward(request.user, community):
         raise PermissionDenied
-    stage_before = community.stage
     form = CareForm(sent(request), instance=community)
     if request.method == "POST" and form.is_valid():
-        stage, community.stage = form.cleaned_data["stage"], stage_before
-        form.save()
-        community.move_to_stage(stage, by=request.user)
+        look_after(community, by=request.user, **form.said())
         messages.success(request, _("Saved."))
         return redirect(community)
     return render(

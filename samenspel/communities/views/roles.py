@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from samenspel.communities import access
+from samenspel.communities.caring import open_role
 from samenspel.communities.forms import GrantForm, RoleForm
 from samenspel.communities.models import Community, Role, RoleGrant
 from samenspel.communities.showing import frame
@@ -28,7 +29,7 @@ def roles(request, slug):
     community = _stewarded(request, slug)
     form = RoleForm(sent(request), community=community)
     if request.method == "POST" and form.is_valid():
-        form.save()
+        open_role(community, by=request.user, **form.cleaned_data)
         messages.success(request, _("The role is open now."))
         return redirect("communities:roles", slug)
     grant_form = GrantForm(community=community, by=request.user)

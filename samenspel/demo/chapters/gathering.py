@@ -1,5 +1,6 @@
 """The eight communities: how they begin, who comes and goes, who is granted what, and what comes of it."""
 
+from samenspel.communities.caring import look_after, open_role
 from samenspel.communities.joining import ask, decline, invite_in, join, leave, welcome
 from samenspel.communities.models import Community, Membership
 from samenspel.work.models import Result
@@ -55,9 +56,13 @@ def _outlook(calendar, world, told):
         for parent in told.get("part_of", []):
             community.place_under(world.communities[parent])
         if "next_step" in told:
-            community.next_step = told["next_step"]
-            community.next_step_on = calendar.day(-told["next_step_in"])
-            community.save(update_fields=["next_step", "next_step_on"])
+            look_after(
+                community,
+                by=community.started_by,
+                at=at,
+                next_step=told["next_step"],
+                next_step_on=calendar.day(-told["next_step_in"]),
+            )
 
     return act
 
@@ -166,7 +171,10 @@ def _role(calendar, world, told, role):
 
 def _opening(world, told, role):
     def act(at):
-        world.communities[told["key"]].roles.create(
+        community = world.communities[told["key"]]
+        open_role(
+            community,
+            by=community.started_by,
             name=role["name"],
             purpose=role["purpose"],
             accountabilities=role["accountabilities"],

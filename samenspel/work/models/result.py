@@ -14,7 +14,7 @@ from samenspel.feed.telling import tell, untell
 from samenspel.organisations.showing import with_organisations
 from samenspel.people.models import Person
 from samenspel.privacy.visibility import Visibility, is_signed_in, open_levels
-from samenspel.work.access import can_publish
+from samenspel.work.access import can_publish, can_withdraw
 from samenspel.work.models.contribution import Contribution
 
 
@@ -129,11 +129,13 @@ class Result(models.Model):
         return self.contribution_count - len(self.seen_contributions)
 
     @transaction.atomic
-    def revise(self, *, contributions, among, **changes):
+    def revise(self, *, by, contributions, among, **changes):
         """Change what is said; ``contributions`` are the (person, brought) pairs that stand afterwards.
 
         among   the people whoever revises could choose from: nobody else loses their place
         """
+        if not can_withdraw(by, self):
+            raise PermissionDenied
         for name, value in changes.items():
             setattr(self, name, value)
         self.save()
@@ -143,7 +145,9 @@ class Result(models.Model):
             Contribution.objects.update_or_create(result=self, person=person, defaults={"brought": brought})
 
     @transaction.atomic
-    def withdraw(self):
+    def withdraw(self, *, by):
         """Take the result back; what was told about it goes too."""
+        if not can_withdraw(by, self):
+            raise PermissionDenied
         untell(self)
         self.delete()

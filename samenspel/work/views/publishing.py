@@ -45,7 +45,7 @@ def revise(request, pk):
     credits = _credits(request, people, initial=list(shown.values("person", "brought")))
     if request.method == "POST" and form.is_valid() and credits.is_valid():
         among = people.queryset.order_by()
-        result.revise(contributions=contributions_in(credits), among=among, **form.said())
+        result.revise(by=request.user, contributions=contributions_in(credits), among=among, **form.said())
         messages.success(request, _("Saved."))
         return redirect(result)
     context = {"form": form, "credits": credits, "communities": True, "result": result}
@@ -59,7 +59,7 @@ def withdraw(request, pk):
     result = _mine(request, pk)
     if request.method == "POST":
         community = result.community
-        result.withdraw()
+        result.withdraw(by=request.user)
         messages.success(request, _("The result is withdrawn."))
         return redirect(community)
     return render(request, "work/withdraw.html", {"result": result})
