@@ -9,12 +9,15 @@ import random
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
 _one_at_a_time = threading.RLock()
+
+KEPT_UP_TO: Final = 2_000_000
+"""The most ties of which the graph made for igraph is kept for the next figure; some 70 bytes a tie."""
 
 
 def scipy_sparse() -> Any:
@@ -33,13 +36,24 @@ def igraph_graph(source: npt.NDArray[Any], target: npt.NDArray[Any], *, n: int, 
     return igraph.Graph(n, zip(source.tolist(), target.tolist(), strict=True), directed=directed)
 
 
+def igraph_of(ties: Any) -> Any:
+    """The graph of these `Ties`, made once; not to be changed."""
+    kept = vars(ties).get("_igraph")
+    if kept is None:
+        kept = igraph_graph(ties.source, ties.target, n=ties.n, directed=ties.directed)
+        if len(ties) <= KEPT_UP_TO:
+            vars(ties)["_igraph"] = kept
+    return kept
+
+
 def networkit_graph(
     source: npt.NDArray[Any], target: npt.NDArray[Any], *, n: int, value: npt.NDArray[Any] | None = None
 ) -> Any:
     """An undirected networkit graph, weighted when values are given."""
     import networkit
 
-    rows, columns = source.astype(np.uint64), target.astype(np.uint64)
+    # networkit reads the arrays in place, but only if they may be written to.
+    rows, columns = np.require(source, np.int64, "CW"), np.require(target, np.int64, "CW")
     if value is None:
         return networkit.GraphFromCoo((rows, columns), n=n, weighted=False, directed=False)
     return networkit.GraphFromCoo((value, (rows, columns)), n=n, weighted=True, directed=False)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from measures.ties.graph import Ints, Ties
+from measures.ties.graph import Ints, Ties, totals
 
 _CANDIDATES_AT_A_TIME = 1 << 20
 _MULTIPLIERS = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F))
@@ -30,10 +30,50 @@ class Triangles(NamedTuple):
 
 def triangles(ties: Ties) -> Iterator[Triangles]:
     """Every triangle once, in portions of at most some millions, in fixed order."""
-    tied = ties.union
-    n, m = tied.n, len(tied)
-    if m < 3:
+    if len(ties.union) < 3:
         return
+    ahead = _pointed(ties.union)
+    person, order, low, high = ahead.person, ahead.order, ahead.low, ahead.high
+    for ab, ac, bc in _closed(ahead):
+        a, b, c = person[low[ab]], person[high[ab]], person[high[ac]]
+        yield Triangles(a, b, c, order[ab], order[ac], order[bc])
+
+
+def triangles_per_person(ties: Ties) -> Ints:
+    """How many triangles each person is in. int, shape (n,)."""
+    counts = np.zeros(ties.n, dtype=np.int64)
+    if len(ties.union) < 3:
+        return counts
+    ahead = _pointed(ties.union)
+    by_tie = np.zeros(len(ahead.low), dtype=np.int64)
+    last = np.zeros(ties.n, dtype=np.int64)
+    for ab, ac, _ in _closed(ahead):
+        by_tie += np.bincount(ab, minlength=len(by_tie))
+        last += np.bincount(ahead.high[ac], minlength=ties.n)
+    counts[ahead.person] = (
+        last + totals(ahead.low, by_tie, n=ties.n) + totals(ahead.high, by_tie, n=ties.n)
+    ).astype(np.int64)
+    return counts
+
+
+class _Pointed(NamedTuple):
+    """Ties from the person with fewer ties to the one with more, people renumbered in that order, sorted.
+
+    low, high, key, order   per tie: its ends, both in one number, and its row among the ties
+    person                  per number
+    bits                    how far `low` is shifted in the key
+    """
+
+    low: Ints
+    high: Ints
+    key: Ints
+    order: Ints
+    person: Ints
+    bits: np.int64
+
+
+def _pointed(tied: Ties) -> _Pointed:
+    n = tied.n
     degree = np.bincount(tied.source, minlength=n) + np.bincount(tied.target, minlength=n)
     person = np.argsort(degree, kind="stable")
     rank = np.empty(n, dtype=np.int64)
@@ -41,8 +81,13 @@ def triangles(ties: Ties) -> Iterator[Triangles]:
     one, other = rank[tied.source], rank[tied.target]
     bits = np.int64(n.bit_length())
     key, order = _sorted((np.minimum(one, other) << bits) | np.maximum(one, other), 2 * int(bits))
-    low, high = key >> bits, key & ((np.int64(1) << bits) - 1)
-    later = np.cumsum(np.bincount(low, minlength=n))[low] - np.arange(m) - 1
+    return _Pointed(key >> bits, key & ((np.int64(1) << bits) - 1), key, order, person, bits)
+
+
+def _closed(pointed: _Pointed) -> Iterator[tuple[Ints, Ints, Ints]]:
+    """Places of the three ties of every triangle, in portions."""
+    low, high, key, _, _, bits = pointed
+    later = np.cumsum(np.bincount(low))[low] - np.arange(len(low)) - 1
     find = _Finder(key)
     shifted = high << bits
     for first, last in _portions(np.cumsum(later)):
@@ -56,9 +101,7 @@ def triangles(ties: Ties) -> Iterator[Triangles]:
         closed = np.flatnonzero(closing >= 0)
         if len(closed):
             ab = np.repeat(np.arange(first, last), ahead)[closed]
-            ac, bc = other_tie[closed], closing[closed]
-            a, b, c = person[low[ab]], person[high[ab]], person[high[ac]]
-            yield Triangles(a, b, c, order[ab], order[ac], order[bc])
+            yield ab, other_tie[closed], closing[closed]
 
 
 def _sorted(key: Ints, bits: int) -> tuple[Ints, Ints]:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from measures.ties._engines import igraph_graph
+from measures.ties._engines import igraph_of
 from measures.ties.graph import Floats, Ties
 
 
@@ -21,7 +21,7 @@ def betweenness(ties: Ties, *, sample: int | None = None, seed: int = 0) -> Floa
         return np.full(n, np.nan)
     if not len(ties):
         return np.zeros(n)
-    graph = igraph_graph(ties.source, ties.target, n=n, directed=ties.directed)
+    graph = igraph_of(ties)
     scale = 1.0
     if sample is None or sample >= n:
         raw = np.array(graph.betweenness())

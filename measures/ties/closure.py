@@ -5,12 +5,12 @@ from typing import Final
 
 import numpy as np
 
-from measures.ties._engines import igraph_graph
-from measures.ties._triangles import triangles
+from measures.ties._engines import igraph_of
+from measures.ties._triangles import triangles, triangles_per_person
 from measures.ties.degrees import degree
 from measures.ties.graph import Bools, Floats, Ints, Ties
 
-ARRAYS_FROM: Final = 300_000
+ARRAYS_FROM: Final = 15_000
 """From so many ties on our own count of triangles is as quick as handing them to igraph and asking it."""
 
 
@@ -74,14 +74,9 @@ def closure(ties: Ties) -> Closure:
 def _per_person(ties: Ties, pairs: Ints) -> Ints:
     tied = ties.union
     if len(tied) < ARRAYS_FROM:
-        graph = igraph_graph(tied.source, tied.target, n=ties.n, directed=False)
-        shares = np.array(graph.transitivity_local_undirected(mode="zero"), dtype=np.float64)
+        shares = np.array(igraph_of(tied).transitivity_local_undirected(mode="zero"), dtype=np.float64)
         return np.rint(shares * pairs).astype(np.int64)
-    counts = np.zeros(ties.n, dtype=np.int64)
-    for found in triangles(ties):
-        for corner in (found.a, found.b, found.c):
-            counts += np.bincount(corner, minlength=ties.n)
-    return counts
+    return triangles_per_person(tied)
 
 
 def simmelian_ties(ties: Ties) -> Simmelian:

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from measures._errors import BadSetting
-from measures.ties._engines import igraph_graph, networkit_graph, seeded_igraph, seeded_networkit
+from measures.ties._engines import igraph_of, networkit_graph, seeded_igraph, seeded_networkit
 from measures.ties.graph import Ints, Ties
 from measures.ties.groups import checked_groups
 
@@ -109,7 +109,8 @@ def best_clusters(
         return Clusters(ties.n, label, np.ones(ties.n, np.int64), None, runs, seed, method, None)
     seeds = np.random.default_rng(seed).integers(1, 2**31, runs).tolist()
     found = _run(counted, method, seeds, resolution, weighted)
-    best = int(np.argmax([_score(counted, label, resolution, weighted) for label in found]))
+    scores = [_score(counted, label, resolution, weighted) for label in found] if len(found) > 1 else [0.0]
+    best = int(np.argmax(scores))
     label = by_size(found[best])
     stability = _stability(label, [other for place, other in enumerate(found) if place != best])
     quality = modularity(counted, label, weighted=weighted)
@@ -128,7 +129,7 @@ def _run(ties: Ties, method: Method, seeds: list[int], resolution: float, weight
     value: Any = ties.value if weighted else None
     if method == "plm":
         return _plm(ties, seeds, resolution, value)
-    graph = igraph_graph(ties.source, ties.target, n=ties.n, directed=False)
+    graph = igraph_of(ties)
     strengths = None if value is None else value.tolist()
     if method == "leiden":
         return _leiden(graph, ties, seeds, resolution, strengths)
@@ -175,7 +176,7 @@ def _leiden(graph: Any, ties: Ties, seeds: list[int], resolution: float, strengt
                 n_iterations=-1,
             )
         label = np.array(parts.membership, dtype=np.int64)
-        score = _score(ties, label, resolution, strengths is not None)
+        score = _score(ties, label, resolution, strengths is not None) if len(seeds) > 1 else 0.0
         if score > best_score:
             best, best_score = label, score
         found.append(label)
@@ -208,11 +209,19 @@ def _plm(ties: Ties, seeds: list[int], resolution: float, value: Any) -> list[In
 
 def by_size(label: Ints) -> Ints:
     """The same division, numbered from the largest cluster down; equal sizes by their lowest person."""
-    _, lowest, compact = np.unique(label, return_index=True, return_inverse=True)
-    order = np.lexsort((lowest, -np.bincount(compact)))
+    if not len(label):
+        return label.astype(np.int64)
+    if label.max() > 2 * len(label):
+        label = np.unique(label, return_inverse=True)[1]
+    sizes = np.bincount(label)
+    # Written from the last person back, so that the lowest of each cluster is what stays.
+    lowest = np.zeros(len(sizes), dtype=np.int64)
+    lowest[label[::-1]] = np.arange(len(label))[::-1]
+    # Numbers nobody has come last.
+    order = np.lexsort((lowest, -sizes))
     rank = np.empty_like(order)
     rank[order] = np.arange(len(order))
-    return rank[compact].astype(np.int64)
+    return rank[label].astype(np.int64)
 
 
 def _table(one: npt.ArrayLike, other: npt.ArrayLike) -> tuple[Ints, Ints, Ints, int]:

@@ -75,7 +75,9 @@ def _components(ties: Ties, *, strong: bool) -> Components:
     graph = sparse.csr_array((one, ties.target.astype(np.int32), start), shape=(ties.n, ties.n))
     _, found = sparse.csgraph.connected_components(graph, True, "strong" if strong else "weak")
     sizes = np.bincount(found)
-    _, lowest = np.unique(found, return_index=True)
+    # Written from the last person back, so that the lowest of each piece is what stays.
+    lowest = np.empty(len(sizes), dtype=np.int64)
+    lowest[found[::-1]] = np.arange(ties.n)[::-1]
     order = np.lexsort((lowest, -sizes))
     rank = np.empty_like(order)
     rank[order] = np.arange(len(order))

@@ -1,9 +1,15 @@
 """How deep in the network each person is: k-cores."""
 
+from typing import Final
+
 import numpy as np
 
+from measures.ties._engines import networkit_graph
 from measures.ties.degrees import degree
 from measures.ties.graph import Ints, Rows, Ties
+
+ARRAYS_FROM: Final = 400_000
+"""From so many ties on array code is as quick as handing them to networkit and asking it."""
 
 
 def core_numbers(ties: Ties) -> Ints:
@@ -13,7 +19,10 @@ def core_numbers(ties: Ties) -> Ints:
     returns  int, shape (n,); 0 without ties
     source   Seidman (1983); peeling after Batagelj & Zaveršnik (2003), whole layers at a time
     """
-    rows = ties.union.rows
+    tied = ties.union
+    if 0 < len(tied) < ARRAYS_FROM:
+        return _by_networkit(tied)
+    rows = tied.rows
     left = degree(ties)
     core = np.zeros(ties.n, dtype=np.int64)
     present = np.ones(ties.n, dtype=np.bool_)
@@ -29,6 +38,14 @@ def core_numbers(ties: Ties) -> Ints:
             left[others] -= lost
             layer = others[left[others] <= k]
     return core
+
+
+def _by_networkit(tied: Ties) -> Ints:
+    import networkit
+
+    graph = networkit_graph(tied.source, tied.target, n=tied.n)
+    one_by_one = networkit.centrality.CoreDecomposition(graph, enforceBucketQueueAlgorithm=True)
+    return np.array(one_by_one.run().scores(), dtype=np.int64)
 
 
 def neighbours(rows: Rows, people: Ints) -> Ints:

@@ -5,16 +5,17 @@ the tree say which ties of the tree lie on one ring, and ties on a chain of ring
 """
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 import numpy as np
 
-from measures.ties._engines import igraph_graph, scipy_sparse
+from measures.ties._engines import networkit_graph, scipy_sparse
 from measures.ties.components import weak_components
 from measures.ties.graph import Ints, Ties
 
-ARRAYS_FROM: Final = 20_000
-"""From so many ties on array code is as quick as handing them to igraph and asking it."""
+ARRAYS_FROM: Final = 300_000
+"""From so many ties on array code is as quick as handing them to networkit and asking it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,10 +59,7 @@ def cuts(ties: Ties) -> Cuts:
     if not len(tied):
         return Cuts(n, np.zeros(0, np.int64), np.zeros((0, 2), np.int64))
     if len(tied) < ARRAYS_FROM:
-        graph = igraph_graph(tied.source, tied.target, n=n, directed=False)
-        rows = np.array(sorted(graph.bridges()), dtype=np.int64)
-        people = np.array(sorted(graph.articulation_points()), dtype=np.int64)
-        return Cuts(n, people, np.stack((tied.source[rows], tied.target[rows]), axis=1))
+        return _by_networkit(tied)
     tree = _tree(tied)
     low, high = tree.number[tied.source], tree.number[tied.target]
     low, high = np.minimum(low, high), np.maximum(low, high)
@@ -79,6 +77,18 @@ def cuts(ties: Ties) -> Cuts:
     ends = np.sort(np.stack((tree.person[bridge], tree.person[tree.parent[bridge]]), axis=1), axis=1)
     bridges = ends[np.lexsort((ends[:, 1], ends[:, 0]))]
     return Cuts(n, _between_blocks(tree, child, low, high, lowest, highest), bridges)
+
+
+def _by_networkit(tied: Ties) -> Cuts:
+    import networkit
+
+    graph = networkit_graph(tied.source, tied.target, n=tied.n)
+    blocks = networkit.components.BiconnectedComponents(graph).run().getComponents()
+    inside = np.bincount(np.fromiter(chain.from_iterable(blocks), np.int64))
+    # A block of two people is one tie that lies on no ring.
+    twos = np.array([block for block in blocks if len(block) == 2], dtype=np.int64).reshape(-1, 2)
+    ends = np.sort(twos, axis=1)
+    return Cuts(tied.n, np.flatnonzero(inside > 1), ends[np.lexsort((ends[:, 1], ends[:, 0]))])
 
 
 def _between_blocks(tree: _Tree, child: Ints, low: Ints, high: Ints, lowest: Ints, highest: Ints) -> Ints:

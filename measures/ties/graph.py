@@ -187,15 +187,18 @@ def ties_from(
     strength = np.ones(len(one)) if value is None else np.asarray(value, dtype=np.float64)
     if not len(one) == len(other) == len(strength):
         raise BadTies("source, target and value have different lengths")
-    if len(one) and (min(one.min(), other.min()) < 0 or max(one.max(), other.max()) >= n):
+    # Read without a sign, a number below 0 is a very large one.
+    if len(one) and max(one.view(np.uint64).max(), other.view(np.uint64).max()) >= n:
         raise UnknownPerson(f"a tie names someone outside 0 … {n - 1}")
     if value is not None and not np.isfinite(strength).all():
         raise BadValue("a tie strength is not a finite number")
     if not directed:
         one, other = np.minimum(one, other), np.maximum(one, other)
     ties = _tidy(one, other, strength, n=n, directed=directed)
-    kept = ties.value > above
     themselves = ties.source == ties.target
+    if value is None and above < 1 and not themselves.any():
+        return ties
+    kept = ties.value > above
     self_ties = int((kept & themselves).sum())
     if not kept.all() or self_ties:
         kept &= ~themselves
