@@ -2,6 +2,7 @@
 
 import math
 import re
+import unicodedata
 from datetime import datetime
 from functools import lru_cache
 
@@ -38,6 +39,15 @@ DUTCH = re.compile(
 EMAIL = re.compile(r"[^@\s,;<>\"()]{1,64}@[^@\s,;<>\"()]+\.[^@\s,;<>\"().]{2,}")
 # Files say the same things over and over: so many different cells of each kind are remembered.
 SAME = 20_000
+# Zero-width joiner and non-joiner: letters of some scripts change by them.
+JOINERS = "\u200c\u200d"
+LOOSE_JOINER = re.compile(rf"(?<!\S)[{JOINERS}]+|[{JOINERS}]+(?!\S)|(?<=[{JOINERS}])[{JOINERS}]")
+# Letters and signs that are empty to look at.
+BLANKS = " \t\r\n\f\u2800\u115f\u1160\u3164\uffa0"
+NOTHING_VISIBLE = (
+    gettext_noop("There is nothing to be seen in this cell: it holds invisible signs only."),
+    gettext_noop("Type it again, or leave the cell empty."),
+)
 YES = {"1", "yes", "ja", "j", "y", "true", "waar", "directed", "gericht"}
 NO = {"0", "no", "nee", "n", "false", "onwaar", "undirected", "ongericht", "mutual"}
 
@@ -52,9 +62,24 @@ def text(longest):
                 length=len(cell),
                 longest=longest,
             )
-        return " ".join(cell.split())
+        said = " ".join(visible(cell).split())
+        if not said:
+            raise Wrong(*NOTHING_VISIBLE)
+        return said
 
     return read
+
+
+def visible(cell):
+    """``cell`` without signs that only steer how text is shown; within a word, joiners stay.
+
+    Such signs make two names look the same, or turn the text beside them round.
+    """
+    if cell.isascii() or cell.isprintable():
+        return "" if not cell.strip(BLANKS) else cell
+    kept = "".join(sign for sign in cell if unicodedata.category(sign) != "Cf" or sign in JOINERS)
+    kept = LOOSE_JOINER.sub("", kept)
+    return kept if kept.strip(BLANKS) else ""
 
 
 @lru_cache(maxsize=SAME)
@@ -125,7 +150,7 @@ def _dutch(cell):
 
 
 def email(cell):
-    address = cell.strip("<>").removeprefix("mailto:").lower()
+    address = visible(cell).strip("<>").removeprefix("mailto:").lower()
     if not EMAIL.fullmatch(address) or len(address) > 254:
         raise Wrong(
             gettext_noop("This is not an e-mail address."), gettext_noop("Write it as name@organisation.nl.")

@@ -14,11 +14,12 @@ import unicodedata
 from django.utils.translation import gettext_noop
 
 from samenspel.intake.problems import Unreadable, Wrong
-from samenspel.intake.words import OF_WORK, SENSITIVE
+from samenspel.intake.words import OF_WORK, SENSITIVE, WITHIN
 
 ATTRIBUTE = "attribute"
 LEFT_OUT = ""
 FEW = 60
+MAIL_ADDRESS = ("mailadres", "mailaddress")
 
 
 def plain(name):
@@ -31,7 +32,11 @@ def plain(name):
 def is_sensitive(name):
     """Whether a column name tells of something that is nobody's business at work; looks at its words too."""
     bare = plain(name)
-    return bare in SENSITIVE or any(word in SENSITIVE for word in bare.split("_"))
+    run_on = bare.replace("_", "")
+    if run_on.endswith(MAIL_ADDRESS):
+        return False
+    parts = {bare, run_on, *(word.rstrip("0123456789") for word in bare.split("_"))}
+    return bool(parts & SENSITIVE) or any(part in run_on for part in WITHIN)
 
 
 def is_of_work(name):

@@ -1,23 +1,64 @@
 """What an administrator may say about a file: which one, what its columns are, which set it is of."""
 
+from datetime import timedelta
+
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from samenspel.intake import columns
-from samenspel.intake.models import Dataset
+from samenspel.intake import cells, columns
+from samenspel.intake.models import Dataset, Run
+from samenspel.intake.naming import guessed_name
 from samenspel.intake.sockets import IMPORTERS
+
+SET_INPUT = forms.TextInput(attrs={"list": "sets-so-far", "autocomplete": "off"})
 
 
 class UploadForm(forms.Form):
+    """A file and the set it is for; proposes the set that this administrator worked on last."""
+
     file = forms.FileField(
         label=gettext_lazy("File"),
         help_text=gettext_lazy("Packed with gzip or not. It is removed as soon as the import has ended."),
         allow_empty_file=True,
         max_length=255,
     )
+    dataset_name = forms.CharField(
+        label=gettext_lazy("Name of the set"),
+        help_text=gettext_lazy(
+            "Files that belong together go into the same set, for instance “Wijkteam Noord 2026”. "
+            "Without a name the set is called after the file."
+        ),
+        required=False,
+        max_length=80,
+        widget=SET_INPUT,
+    )
+
+    def __init__(self, *args, by, **kwargs):
+        super().__init__(*args, initial={"dataset_name": last_set_of(by)}, **kwargs)
+
+    @property
+    def sets_so_far(self):
+        return sets_so_far()
+
+    def clean(self):
+        """A file that is just called ``people.csv`` says nothing about its set: then the name is asked."""
+        cleaned = super().clean()
+        name, file = cleaned.get("dataset_name", ""), cleaned.get("file")
+        if file and not name:
+            name = guessed_name(file.name, with_folder=False)
+        if file and not Dataset.slug_of(name):
+            self.add_error(
+                "dataset_name", _("Give the set a name of its own, such as “Wijkteam Noord 2026”.")
+            )
+        cleaned["dataset_name"] = name
+        return cleaned
+
+    def clean_dataset_name(self):
+        return cells.visible(self.cleaned_data["dataset_name"]).strip()
 
     def clean_file(self):
         upload = self.cleaned_data["file"]
@@ -43,12 +84,17 @@ class MappingForm(forms.Form):
             "A set can be removed as a whole."
         ),
         max_length=80,
-        widget=forms.TextInput(attrs={"list": "sets-so-far", "autocomplete": "off"}),
+        widget=SET_INPUT,
     )
     visibility = forms.ChoiceField(
         label=gettext_lazy("Who may see its figures"),
         choices=Dataset._meta.get_field("visibility").choices,
-        help_text=gettext_lazy("Pseudonyms always stay private. You can open a set up later."),
+        help_text=gettext_lazy(
+            "Figures and the network without names: whoever you choose here. People with a name and "
+            "organisations that are new in the house: everyone who is signed in, never visitors; with the "
+            "last choice only administrators and those involved. People without a name: administrators "
+            "only. What the house knew already stays as visible as it is."
+        ),
     )
 
     def __init__(self, run, data=None):
@@ -80,7 +126,7 @@ class MappingForm(forms.Form):
 
     @property
     def sets_so_far(self):
-        return Dataset.objects.order_by("name").values_list("name", flat=True)[:100]
+        return sets_so_far()
 
     @property
     def set_fields(self):
@@ -102,7 +148,7 @@ class MappingForm(forms.Form):
                 max_length=160,
                 help_text=_("When no column says so."),
             )
-        else:
+        elif kind in ("ties", "events"):
             self.fields["known_only"] = forms.BooleanField(
                 label=_("Leave out people who are not known in this set yet"), required=False
             )
@@ -122,7 +168,7 @@ class MappingForm(forms.Form):
                 )
 
     def clean_dataset_name(self):
-        name = self.cleaned_data["dataset_name"]
+        name = cells.visible(self.cleaned_data["dataset_name"]).strip()
         if not Dataset.slug_of(name):
             raise ValidationError(_("Use at least one letter or figure."))
         return name
@@ -155,6 +201,17 @@ class MappingForm(forms.Form):
             "undirected": chosen.get("undirected", run.options.get("undirected", [])),
             "defaults": {name: chosen[name] for name in ("relation", "organisation") if chosen.get(name)},
         }
+
+
+def sets_so_far():
+    return Dataset.objects.order_by("name").values_list("name", flat=True)[:100]
+
+
+def last_set_of(person):
+    """The set they brought a file into last, within a day: what comes next often belongs to it."""
+    since = timezone.now() - timedelta(days=1)
+    runs = Run.objects.filter(by=person, made_at__gte=since).exclude(dataset=None)
+    return runs.order_by("-pk").values_list("dataset__name", flat=True).first() or ""
 
 
 def known_visibility(name):

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_noop
 from samenspel.intake import cells, columns
 from samenspel.intake.models import Dataset
 from samenspel.intake.problems import Problems, Unreadable, Wrong
-from samenspel.intake.reading import open_source
+from samenspel.intake.reading import Source, open_source
 from samenspel.intake.signals import dataset_changed
 from samenspel.intake.sockets import IMPORTERS, Importer
 from samenspel.intake.tables import Table, csv_table
@@ -102,14 +102,14 @@ class Job:
         self.problems.add(wrong, todo, row=row, column=column, value=value, **details)
 
 
-def open_table(importer: Importer, path, name=None, beside=None) -> tuple[Table, int]:
-    """The table in a file, by the first reader that knows its kind, and about how many rows it has."""
+def open_table(importer: Importer, path, name=None, beside=None) -> tuple[Table, Source]:
+    """The table in a file, by the first reader that knows its kind, and the file as it was read."""
     source = open_source(path, name, beside)
     for reader in importer.readers:
         table = reader(source)
         if table is not None:
-            return table, source.lines
-    return csv_table(source), source.lines
+            return table, source
+    return csv_table(source), source
 
 
 def prepare(
@@ -117,13 +117,15 @@ def prepare(
 ) -> Plan:
     """Read the header, map the columns and settle the dataset; raises Unreadable with what to do."""
     importer = IMPORTERS[kind]
-    table, lines = open_table(importer, path, name, beside)
+    table, source = open_table(importer, path, name, beside)
     mapping = columns.guess(table, importer) if mapping is None else mapping
     mapping = columns.changed(mapping, table, importer, words)
     # What is said by hand for the whole file goes before a column of it.
     defaults = options.get("defaults", {})
     mapping = {column: columns.LEFT_OUT if field in defaults else field for column, field in mapping.items()}
-    plan = Plan(importer, table, mapping, dataset_name.strip(), rows_expected=max(lines - 1, 0), **options)
+    plan = Plan(
+        importer, table, mapping, dataset_name.strip(), rows_expected=max(source.lines - 1, 0), **options
+    )
     columns.judge(mapping, table, importer, plan.defaults)
     if not Dataset.slug_of(plan.dataset_name):
         raise Unreadable(

@@ -46,6 +46,11 @@ class Dataset(models.Model):
     def __str__(self):
         return self.name
 
+    @property
+    def visibility_of_its_people(self):
+        """Who may see the people and organisations it brings: nobody asked them, so never visitors."""
+        return Visibility.PRIVATE if self.visibility == Visibility.PRIVATE else Visibility.SIGNED_IN
+
     @staticmethod
     def slug_of(name):
         """Two names are the same dataset when they come to the same slug."""

@@ -6,11 +6,13 @@ last one may end the run, in the same transaction as the import; so it happens o
 
 import logging
 import secrets
+import traceback
 from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone, translation
+from django.utils.translation import gettext_noop
 
 from samenspel.intake import columns, importing, progress
 from samenspel.intake.models import Run
@@ -20,31 +22,47 @@ from samenspel.intake.sockets import IMPORTERS
 
 log = logging.getLogger(__name__)
 AT_ONCE_ROWS = 5_000
+AT_ONCE_BYTES = 2_000_000
 KEPT_DAYS = 7
+STUCK_DAYS = 1
 EXAMPLES = 3
 State = Run.State
+UNDER_WAY = (State.CHECKING, State.WAITING, State.RUNNING)
+STOPPED = (
+    gettext_noop("This stopped half-way a day ago and nobody began it again; nothing was imported."),
+    gettext_noop("Bring the file once more."),
+)
 
 
 class TakenOver(Exception):
     """Someone began this run anew; what this worker did is taken back."""
 
 
-def begin(upload, *, kind, by, at=None):
+def begin(upload, *, kind, by, dataset_name="", at=None):
     """Keep the upload and read its header; raises Unreadable, and keeps nothing, when it is no table."""
     run = Run(kind=kind, file_name=upload.name[-200:], by=by, made_at=at or timezone.now())
-    run.dataset_name = guessed_name(upload.name, with_folder=False)
+    run.dataset_name = dataset_name or guessed_name(upload.name, with_folder=False)
     run.options = {"language": translation.get_language()}
     run.file.save(secrets.token_hex(16), upload, save=False)
     try:
-        table, run.rows_total = importing.open_table(IMPORTERS[kind], run.file.path, upload.name)
-    except Unreadable:
+        with transaction.atomic():
+            _read_header(run, upload.name)
+            run.save()
+    except Exception as error:
         run.file.delete(save=False)
-        raise
-    run.mapping = columns.guess(table, IMPORTERS[kind])
-    run.preview = _shown(table)
-    run.save()
+        if isinstance(error, Unreadable):
+            raise
+        log_unless_ours(error)
+        raise Unreadable(*OUR_FAULT) from None
     forget_old(at=at)
     return run
+
+
+def _read_header(run, name):
+    table, source = importing.open_table(IMPORTERS[run.kind], run.file.path, name)
+    run.rows_total = max(source.lines, len(table.people))
+    run.mapping = columns.guess(table, IMPORTERS[run.kind])
+    run.preview = {**_shown(table), "bytes": source.size}
 
 
 def look(run):
@@ -52,7 +70,7 @@ def look(run):
     run.state, run.begun_at = State.CHECKING, timezone.now()
     run.attempt += 1
     run.save()
-    if run.rows_total <= AT_ONCE_ROWS:
+    if run.rows_total <= AT_ONCE_ROWS and run.preview.get("bytes", 0) <= AT_ONCE_BYTES:
         look_now(run.pk, run.attempt)
     else:
         _later("look_now", run)
@@ -140,8 +158,10 @@ def problems_of(error):
 
 
 def log_unless_ours(error):
+    """What went wrong and where; not the words of the error, since those may quote a cell of the file."""
     if not isinstance(error, Unreadable):
-        log.error("an import failed", exc_info=error)
+        where = "".join(traceback.format_tb(error.__traceback__))
+        log.error("an import failed: %s\n%s", type(error).__name__, where)
 
 
 def plan_of(run):
@@ -178,12 +198,23 @@ def forget_file(run):
 
 
 def forget_old(*, at=None):
-    """Uploads that nobody confirmed in a week go; so do files that a worker left behind as it died."""
+    """Uploads that nobody confirmed in a week go; what stopped half-way a day ago ends, and its file goes."""
     at = at or timezone.now()
+    stuck = Run.objects.filter(state__in=UNDER_WAY, begun_at__lt=at - timedelta(days=STUCK_DAYS))
+    for run in stuck:
+        if progress.has_stopped(run, at):
+            _give_up(run, at)
     for run in Run.objects.filter(state=State.READ, made_at__lt=at - timedelta(days=KEPT_DAYS)):
         throw_away(run)
     for run in Run.objects.filter(state__in=[State.DONE, State.REFUSED]).exclude(file=""):
         forget_file(run)
+
+
+def _give_up(run, at):
+    """End what no worker has gone on with; one that still wakes up finds that it came too late."""
+    Run.objects.filter(pk=run.pk, attempt=run.attempt, state__in=UNDER_WAY).update(
+        state=State.REFUSED, attempt=F("attempt") + 1, ended_at=at, **_told(problems_of(Unreadable(*STOPPED)))
+    )
 
 
 def _later(act, run):

@@ -19,6 +19,7 @@ SEPARATORS = {
 }
 WIDEST = 500
 LONGEST_CELL = 100_000
+LONGEST_LINE = 2_000_000
 SAMPLE_ROWS = 200
 
 
@@ -70,7 +71,7 @@ def _encoding_name(source):
 def records(source, separator, skip=0):
     """(number, cells) of each record; a line ``sep=;`` that Excel understands is not counted."""
     with source.text() as text:
-        lines = itertools.islice(text, skip, None)
+        lines = itertools.islice(lines_of(text), skip, None)
         number = 0
         reader = csv.reader(lines, delimiter=separator, strict=True)
         while True:
@@ -83,8 +84,26 @@ def records(source, separator, skip=0):
                 raise _broken(error, number) from None
 
 
+class EndlessLine(csv.Error):
+    """A line so long that it would fill the memory: no row of a table."""
+
+
+def lines_of(text):
+    while line := text.readline(LONGEST_LINE):
+        if len(line) == LONGEST_LINE:
+            raise EndlessLine
+        yield line
+
+
 def _broken(error, row):
-    if "field larger" in str(error) or "unexpected end" in str(error):
+    if "field larger" in str(error) or isinstance(error, EndlessLine):
+        return Unreadable(
+            gettext_noop("A cell here is longer than %(most)s characters."),
+            gettext_noop("Shorten it; or close its quotation mark, if that was forgotten."),
+            row=row,
+            most=LONGEST_CELL,
+        )
+    if "unexpected end" in str(error):
         return Unreadable(
             gettext_noop("A quotation mark is opened here and never closed."),
             gettext_noop("Close it, or remove it."),
@@ -100,7 +119,7 @@ def _broken(error, row):
 def separator_of(source):
     """The separator by which the first rows fall apart most evenly; Excel's own ``sep=`` line decides."""
     with source.text() as text:
-        head = [line[:LONGEST_CELL] for line in itertools.islice(text, 20)]
+        head = [text.readline(LONGEST_LINE)[:LONGEST_CELL] for _line in range(20)]
     first = head[0].strip() if head else ""
     if first.lower().startswith("sep=") and first[4:5] in SEPARATORS:
         return first[4], 1

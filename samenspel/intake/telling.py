@@ -24,6 +24,7 @@ STATES = {
 LEFT_OUT = {
     "with_oneself": gettext_lazy("rows that name the same person twice"),
     "unknown_people": gettext_lazy("rows with people who are not known yet"),
+    "own_account": gettext_lazy("rows that say that someone works for nobody else"),
     "double": gettext_lazy("rows that repeat a tie"),
 }
 

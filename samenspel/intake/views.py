@@ -45,10 +45,15 @@ def new(request, kind):
     """Choose a file; what cannot be read is refused here, with a sentence."""
     if kind not in IMPORTERS:
         raise Http404
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm(request.POST or None, request.FILES or None, by=request.user)
     if request.method == "POST" and form.is_valid():
         try:
-            begun = running.begin(form.cleaned_data["file"], kind=kind, by=request.user)
+            begun = running.begin(
+                by=request.user,
+                kind=kind,
+                upload=form.cleaned_data["file"],
+                dataset_name=form.cleaned_data["dataset_name"],
+            )
         except Unreadable as error:
             form.add_error("file", str(next(iter(running.problems_of(error)))))
         else:

@@ -24,7 +24,22 @@ SENSITIVE = words(
     "performance_rating "
     "strafblad criminal conviction private_address home_address huisadres woonadres adres address "
     "postcode zip "
-    "phone telefoon mobile mobiel telephone telefoonnummer"
+    "phone telefoon mobile mobiel telephone telefoonnummer "
+    "agegroup ageband agerange ages jaren_oud huwelijkse_staat politieke seksualiteit sexuality "
+    "seksuele geloofsovertuiging overtuiging belief vakbondslid salaries wages lonen loonstrook "
+    "bonus bsnnummer nin iban_nummer rekening bank straat street huisnummer woonplaats pc4 pc6 zipcode "
+    "immigrant allochtoon autochtoon skin huidskleur zwanger ziek arbeidsongeschikt wia wajong"
+)
+# Beginnings and parts by which compounds are known: leeftijdsgroep, salarisstrook, geloofsovertuiging.
+WITHIN = words(
+    "leeftijd geboorte birth geslacht gender seksu sexual geaardheid nationalit citizenship ethni etnici "
+    "etnisch herkomst afkomst migratie religi geloof levensbeschouw kerkelijk church gezondheid health "
+    "ziekte ziekmeld ziekver sickness sickleave verzuim absente handicap beperking disab diagnos medisch "
+    "medical zwanger "
+    "pregnan burgerlijke huwelijk marital married kinderen vakbond tradeunion politiek politic "
+    "burgerservice socialsecurity paspoort passport identiteitsbewijs bankrekening bankaccount "
+    "rekeningnummer salar loonschaal brutoloon nettoloon uurloon inkomen beoordeling appraisal performance "
+    "strafblad woonadres huisadres woonplaats postcode postalcode zipcode telefoon phone"
 )
 OF_WORK = words(
     "department departments dept afdeling team teams unit eenheid onderdeel level niveau "

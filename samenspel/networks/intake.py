@@ -12,12 +12,14 @@ from django.utils.translation import gettext_noop
 
 from samenspel.intake import cells, sockets
 from samenspel.intake.sockets import Field, Importer, Work
+from samenspel.intake.writing import insert
 from samenspel.networks.formats import gml, graphml, matrix, pajek, ucinet
 from samenspel.networks.models import CollaborationEvent, Tie
 from samenspel.organisations.intake import AffiliationBook, is_own_account
 from samenspel.people.intake import PeopleBook
 
 REPORTS_TO = "reports_to"
+EVENT = ("key", "at", "kind", "person", "other", "weight", "place", "area")
 # A row of the file in 64 bits: two people by their place in the file.
 FAR = 1 << 32
 
@@ -238,7 +240,10 @@ class EventWork(Work):
         return {key: tuple(event) for key, *event in ours.values_list(*fields)}
 
     def _write(self, events):
-        fields = ("at", "kind", "person", "other", "weight", "place", "area")
+        if self.empty:
+            dataset = self.job.dataset.pk
+            insert(CollaborationEvent, ("dataset", *EVENT), ((dataset, *event) for event in events))
+            return
         CollaborationEvent.objects.bulk_create(
             [
                 CollaborationEvent(
@@ -255,11 +260,9 @@ class EventWork(Work):
                 for key, at, kind, one, other, weight, place, area in events
             ],
             batch_size=2_000,
-            **(
-                {}
-                if self.empty
-                else {"update_conflicts": True, "unique_fields": ["dataset", "key"], "update_fields": fields}
-            ),
+            update_conflicts=True,
+            unique_fields=["dataset", "key"],
+            update_fields=EVENT[1:],
         )
 
     def _affiliate(self):

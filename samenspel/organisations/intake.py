@@ -9,9 +9,10 @@ import re
 
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from samenspel.intake import cells, sockets
-from samenspel.intake.sockets import Field, Work
+from samenspel.intake.sockets import Field, Importer, Work
 from samenspel.intake.undoing import used_elsewhere
 from samenspel.intake.words import words
 from samenspel.organisations.affiliating import free_address
@@ -46,7 +47,7 @@ class OrganisationBook:
         self.by_domain.pop("", None)
         self._slugs = set(Organisation.objects.values_list("slug", flat=True))
 
-    def meet(self, names):
+    def meet(self, names, *, count=True):
         """Make sure that each of ``names`` is an organisation in the house."""
         new = []
         for name in sorted(set(names) - self.met):
@@ -54,9 +55,9 @@ class OrganisationBook:
             if self.find(name) is None and name.casefold() not in self.by_name:
                 self.by_name[name.casefold()] = None
                 new.append(self._made(name))
-            else:
+            elif count:
                 self.job.count("organisations", "known")
-        self.job.count("organisations", "new", by=len(new))
+        self.job.count("organisations", "new", by=len(new) if count else 0)
         if self.job.writing:
             for organisation in Organisation.objects.bulk_create(new):
                 self.by_name[organisation.name.casefold()] = organisation.pk
@@ -73,7 +74,7 @@ class OrganisationBook:
             name=name,
             slug=free_address(name, self._slugs),
             domain=domain,
-            visibility=dataset.visibility,
+            visibility=dataset.visibility_of_its_people,
             dataset=dataset,
         )
 
@@ -227,6 +228,99 @@ class OrganisationWork(Work):
         self.job.book(AffiliationBook).settle(wishes)
 
 
+KINDS = {
+    word: kind
+    for kind, told in {
+        Organisation.Kind.GOVERNMENT: "government overheid gemeente municipality provincie ministerie rijk",
+        Organisation.Kind.CARE: "care zorg zorginstelling welzijn",
+        Organisation.Kind.HOUSING: "housing wonen woningcorporatie corporatie",
+        Organisation.Kind.SAFETY: "safety veiligheid politie police",
+        Organisation.Kind.EDUCATION: "education onderwijs school universiteit university",
+        Organisation.Kind.BUSINESS: "business bedrijf company onderneming bv",
+        Organisation.Kind.FOUNDATION: "foundation stichting vereniging association ngo",
+        Organisation.Kind.RESIDENTS: "residents bewoners inwoners",
+        Organisation.Kind.OTHER: "other anders overig overige",
+    }.items()
+    for word in told.split()
+}
+SHORT = cells.text(20)
+
+
+def kind(cell):
+    """One of the kinds we know, by a Dutch or English word for it; any other word stays as it is."""
+    return KINDS.get(cell.casefold()) or SHORT(cell)
+
+
+class ListWork(Work):
+    """A list of organisations: their names and kinds, for those the set brought or brings."""
+
+    def __init__(self, job):
+        super().__init__(job)
+        self.book, self.row_of = job.book(OrganisationBook), {}
+
+    def take(self, rows):
+        wanted = [row for row in rows if self._is_sound(row)]
+        # First all that are new, under the word that other files know them by.
+        before = {row.number: self.book.find(_word(row)) for row in wanted}
+        self.book.meet((_word(row) for row in wanted if before[row.number] is None), count=False)
+        ours = self._ours([self.book.find(_word(row)) for row in wanted])
+        changed = []
+        for row in wanted:
+            is_new, organisation = before[row.number] is None, ours.get(self.book.find(_word(row)))
+            differs = organisation is not None and _described(organisation, row.values)
+            if differs:
+                changed.append(organisation)
+            state = "unchanged" if organisation else "known"
+            self.job.count("organisations", "new" if is_new else "changed" if differs else state)
+        if self.job.writing:
+            Organisation.objects.bulk_update(changed, ["name", "kind"], batch_size=200)
+
+    def _ours(self, ids):
+        return self.job.ours(Organisation).in_bulk([pk for pk in ids if pk])
+
+    def _is_sound(self, row):
+        """Each organisation in one row; only a domain goes together with another name."""
+        word, values = _word(row), row.values
+        if is_own_account(word):
+            self.job.count("left_out", "own_account")
+            return False
+        first = self.row_of.setdefault(word.casefold(), row.number)
+        if first != row.number:
+            self.job.wrong(
+                row.number,
+                "organisation",
+                gettext_noop("This is the same as in row %(first)s."),
+                gettext_noop("Keep one of the two rows, or give them values of their own."),
+                value=word,
+                first=first,
+            )
+        elif values["name"] and values["name"] != word and not DOMAIN.fullmatch(word.lower()):
+            self.job.wrong(
+                row.number,
+                "organisation",
+                gettext_noop("This is no e-mail domain, so other files would not find “%(name)s” by it."),
+                gettext_noop("Write the e-mail domain here, or the name only."),
+                value=word,
+                name=values["name"],
+            )
+        else:
+            return True
+        return False
+
+
+def _word(row):
+    return row.values["organisation"] or row.values["name"]
+
+
+def _described(organisation, values):
+    """Put on ``organisation`` what the row says; an empty cell takes nothing away. Whether it changed."""
+    said = {name: values[name] for name in ("name", "kind") if values[name]}
+    new = {name: text for name, text in said.items() if getattr(organisation, name) != text}
+    for name, text in new.items():
+        setattr(organisation, name, text)
+    return bool(new)
+
+
 def _department(attributes):
     return next((attributes[name] for name in ("department", "dept", "afdeling") if name in attributes), "")[
         :160
@@ -269,4 +363,30 @@ sockets.extend(
         ),
     ],
     works=[OrganisationWork],
+)
+sockets.register(
+    Importer(
+        kind="organisations",
+        label=_("Organisations"),
+        about=_("What the organisations of a set are called and of which kind they are: one row for each."),
+        fields=[
+            Field(
+                "organisation",
+                _("e-mail domain, or name"),
+                "organisatie organization org domain domein e_mail_domain email_domain key sleutel id",
+                cells.text(160),
+                help=_("As other files of the set name it. A domain is shown by its name."),
+            ),
+            Field("name", _("name"), "naam full_name volledige_naam display_name label", cells.text(160)),
+            Field(
+                "kind",
+                _("kind"),
+                "type soort sector branche",
+                kind,
+                help=_("For instance overheid, zorg, onderwijs, bedrijf or stichting."),
+            ),
+        ],
+        works=[ListWork],
+        one_of=[("organisation", "name")],
+    )
 )

@@ -112,7 +112,7 @@ class PeopleBook:
             handle=self._handle(each),
             email=each.email,
             headline=each.headline,
-            visibility=self.job.dataset.visibility if each.name else Visibility.PRIVATE,
+            visibility=self.job.dataset.visibility_of_its_people if each.name else Visibility.PRIVATE,
             joined_at=self.job.at,
             password=make_password(None),
         )
@@ -233,7 +233,7 @@ class PeopleWork(Work):
         if (
             entry.brought_in
             and entry.person.last_login is None
-            and each.on(entry.person, self.job.dataset.visibility)
+            and each.on(entry.person, self.job.dataset.visibility_of_its_people)
         ):
             people.append(entry.person)
             renewed = True

@@ -45,11 +45,21 @@ def test_no_two_fields_of_a_kind_go_by_the_same_name():
 @pytest.mark.parametrize(
     "name",
     ["Age", "age_group", "Leeftijd (jaren)", "Geboortedatum", "date of birth", "Geslacht", "gender", "Nationaliteit",
-     "religion", "Gezondheid", "sick_days", "verzuim", "BSN", "salary_scale", "Burgerlijke staat", "Huisadres"],
+     "religion", "Gezondheid", "sick_days", "verzuim", "BSN", "salary_scale", "Burgerlijke staat", "Huisadres",
+     "Leeftijdsgroep", "ageGroup", "Salarisschaal", "geloofsovertuiging", "Ethnicity", "herkomst", "handicap", "seksualiteit",
+     "vakbond", "vakbondslid", "politieke voorkeur", "postcode6", "IBAN", "ziekteverlof", "birthYear", "genderidentiteit"],
 )  # fmt: skip
 def test_private_columns_are_never_taken_by_themselves(mapped, name):
     assert mapped("people", f"id,{name}\n1,x\n")[name] == ""
     assert columns.is_sensitive(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["e-mail adres", "E-mailadres", "ziekenhuis", "language", "location", "package", "role", "manager"],
+)
+def test_words_that_only_look_like_private_ones_are_not(name):
+    assert not columns.is_sensitive(name)
 
 
 def test_a_private_column_that_is_chosen_comes_with_a_warning(mapped):

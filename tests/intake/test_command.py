@@ -116,6 +116,8 @@ def test_a_sensitive_column_chosen_by_hand_gives_a_warning(say, a_file):
         ("signalen/people.csv", "signalen"),
         ("krackhardt/advice.graphml", "advice"),
         ("x/wijkteam-people.csv", "wijkteam"),
+        ("wijkteam/export/data/nodes.csv", "wijkteam"),
+        ("/people.csv", ""),
     ],
 )
 def test_the_set_is_named_after_the_file_or_else_its_folder(path, name):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.utils import timezone
 
 from samenspel.intake import progress, running
@@ -20,7 +21,7 @@ ACTS = ["/import/1/choices/", "/import/1/again/", "/import/1/throw-away/"]
 
 @pytest.fixture
 def anna(db):
-    return introduce(name="Anna Beheer", email="anna@samen.example", is_administrator=True)
+    return introduce(name="Anna Beheer", email="beheer@samen.example", is_administrator=True)
 
 
 @pytest.fixture
@@ -269,7 +270,7 @@ def test_a_worker_that_was_given_up_cannot_end_the_run_any_more(upload, monkeypa
 
 def test_an_error_of_ours_is_a_sentence_and_leaves_nothing(upload, bring_in, monkeypatch, settings, caplog):
     def break_off(*_args, **_kwargs):
-        raise RuntimeError("out of order")
+        raise RuntimeError(" ".join(["out", "of", "order"]))
 
     run = upload()
     monkeypatch.setattr("samenspel.people.intake.PeopleBook.bring_in", break_off)
@@ -326,7 +327,7 @@ def test_a_set_is_removed_after_asking(admin, upload, bring_in):
 
 
 def test_ties_can_be_without_direction_by_relation(upload, bring_in, admin):
-    run = upload("relatie;van;naar\nadvies;a;b\nadvies;b;a\n", kind="ties", name="banden.csv")
+    run = upload("relatie;van;naar\nadvies;a;b\nadvies;b;a\n", kind="ties", name="wijkteam-banden.csv")
 
     bring_in(run, dataset_name="Wijkteam", undirected=["advies"])
     bring_in(run)
@@ -356,3 +357,121 @@ def test_every_page_speaks_dutch(client_of, anna, upload):
     assert "Gegevens inlezen" in pages[0]
     assert "Verbindingen inlezen" in pages[1]
     assert "Rij 5" in pages[2]
+
+
+# --- Which set ----------------------------------------------------------------------------------------------
+
+
+def named(name):
+    return SimpleUploadedFile(name, STAFF.encode())
+
+
+@pytest.mark.parametrize("name", ["people.csv", "events.csv.gz", "nodes.csv", "edges.csv"])
+def test_a_file_with_a_bare_name_asks_for_the_name_of_its_set(admin, settings, name):
+    answer = admin.post("/import/new/people/", {"file": named(name)})
+
+    assert answer.status_code == 422
+    assert "such as “Wijkteam Noord 2026”" in answer.content.decode()
+    assert files(settings) == []
+
+
+def test_what_comes_next_is_proposed_for_the_same_set(admin, upload, bring_in, client_of, cast):
+    bring_in(upload(), dataset_name="Wijkteam Noord")
+    bring_in(Run.objects.get())
+
+    page = admin.get("/import/new/events/").content.decode()
+    admin.post("/import/new/people/", {"file": named("people.csv"), "dataset_name": "Wijkteam Noord"})
+
+    assert 'value="Wijkteam Noord"' in page.partition("<datalist")[0]
+    assert '<option value="Wijkteam Noord">' in page
+    assert Run.objects.latest("pk").dataset_name == "Wijkteam Noord"
+    assert (
+        'name="dataset_name" value=' not in client_of(cast.anna).get("/import/new/events/").content.decode()
+    )
+
+
+def test_after_a_day_no_set_is_proposed(admin, upload, bring_in):
+    bring_in(upload())
+    Run.objects.update(made_at=timezone.now() - timedelta(days=2))
+
+    assert (
+        'value="wijkteam"' not in admin.get("/import/new/events/").content.decode().partition("<datalist")[0]
+    )
+
+
+# --- What becomes visible -----------------------------------------------------------------------------------
+
+
+def test_figures_for_everyone_show_no_person_and_no_organisation_to_visitors(
+    admin, upload, bring_in, client_of, cast
+):
+    run = upload("id;naam;organisatie\n1;Piet Proefpersoon;De Brink\n")
+    bring_in(run, visibility="public")
+    bring_in(run)
+
+    def seen_by(person):
+        client = client_of(person)
+        pages = [client.get(address).content.decode() for address in ("/people/?q=Proef", "/organisations/")]
+        return "Piet Proefpersoon" in pages[0], "De Brink" in pages[1]
+
+    assert Dataset.objects.get().visibility == "public"
+    assert seen_by(None) == (False, False)
+    assert seen_by(cast.sami) == (True, True)
+
+
+def test_the_page_says_who_will_see_what(admin, upload):
+    page = admin.get(upload().get_absolute_url()).content.decode()
+
+    assert "everyone who is signed in, never visitors" in page
+
+
+# --- What goes wrong on our side, and what is left behind ---------------------------------------------------
+
+
+def test_an_error_of_ours_in_a_file_is_a_sentence_and_the_file_goes(admin, settings, monkeypatch, caplog):
+    def break_off(*_args):
+        raise IndexError("Anna de Vries")
+
+    monkeypatch.setattr("samenspel.intake.columns.guess", break_off)
+    answer = admin.post("/import/new/people/", {"file": named("wijkteam.csv")})
+
+    assert answer.status_code == 422
+    assert "Something went wrong on our side" in answer.content.decode()
+    assert files(settings) == []
+    assert "IndexError" in caplog.text
+
+
+def test_a_small_file_that_is_large_inside_is_read_by_the_worker(upload, monkeypatch):
+    monkeypatch.setattr(running, "AT_ONCE_BYTES", 2_000)
+
+    run = upload(gzip.compress(b"id;naam\n1;" + b"Anna" * 10 + b" " * 3_000 + b"\n"))
+
+    assert run.state == Run.State.CHECKING
+
+
+@pytest.mark.parametrize("state", ["checking", "waiting", "running"])
+def test_what_stopped_half_way_ends_after_a_day_and_its_file_goes(upload, settings, state):
+    run = upload()
+    Run.objects.update(state=state)
+    progress.forget(run)
+
+    running.forget_old(at=timezone.now() + timedelta(hours=20))
+    assert Run.objects.get().state == state
+    running.forget_old(at=timezone.now() + timedelta(hours=25))
+
+    stopped = Run.objects.get()
+    assert (stopped.state, stopped.problems_total) == (Run.State.REFUSED, 1)
+    assert files(settings) == []
+    running.carry_out(run.pk, run.attempt)
+    assert Person.objects.count() == 1, "who wakes up finds that it came too late"
+
+
+def test_the_night_tidies_up(upload, settings):
+    from samenspel.config.management.commands.nightly import WORK
+
+    upload()
+    Run.objects.update(made_at=timezone.now() - timedelta(days=8))
+    call_command("forget_uploads")
+
+    assert "forget_uploads" in dict(WORK)
+    assert files(settings) == []

@@ -40,6 +40,23 @@ def test_a_pseudonym_that_gets_a_name_becomes_as_visible_as_the_set(bring):
     assert (anna.name, anna.visibility) == ("Anna Bos", Visibility.SIGNED_IN)
 
 
+RIGHT_TO_LEFT, ZERO_WIDTH, JOINER = "\u202e", "\u200b", "\u200c"
+
+
+def test_signs_that_cannot_be_seen_are_taken_out_of_names(bring):
+    bring("people", f"id,naam\n{ZERO_WIDTH}7,{RIGHT_TO_LEFT}Anna\u2066 Bos{JOINER}\n8,می{JOINER}خواهم\n")
+
+    assert set(Person.objects.values_list("name", flat=True)) == {"Anna Bos", f"می{JOINER}خواهم"}
+    assert set(DatasetPerson.objects.values_list("key", flat=True)) == {"7", "8"}
+
+
+@pytest.mark.parametrize("name", [ZERO_WIDTH, f"{RIGHT_TO_LEFT} {JOINER}", "\u3164", "\u2800"])
+def test_a_name_of_signs_that_cannot_be_seen_is_refused(problems_in, name):
+    said = problems_in("people", f"id,naam\n7,{name}\n")
+
+    assert said[0].startswith("Row 2, column “naam”: There is nothing to be seen in this cell")
+
+
 def test_without_a_number_the_address_or_the_name_is_the_key(bring):
     bring("people", "naam,email\nAnna,anna@samen.example\nBas,\n")
 

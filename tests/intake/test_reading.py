@@ -112,6 +112,17 @@ def test_a_file_that_is_no_table_gets_one_sentence(problems_in, content, sentenc
     assert said[-1].startswith(sentence)
 
 
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        ('id,naam\n1,"' + "a" * 150_000 + '"\n', "Row 2: A cell here is longer than 100000 characters."),
+        ("id,naam\n1," + " " * 5_000_000 + "\n", "Row 2: A cell here is longer than 100000 characters."),
+    ],
+)
+def test_a_cell_without_end_gets_its_own_sentence(problems_in, content, sentence):
+    assert problems_in("people", content)[-1].startswith(sentence)
+
+
 def test_a_file_larger_than_the_limit_is_refused(problems_in, settings):
     settings.IMPORT_MAX_MEGABYTES = 1
 

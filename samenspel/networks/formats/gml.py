@@ -7,7 +7,10 @@ from django.utils.translation import gettext_noop
 
 from samenspel.networks.formats.graph import Graph, refuse, relation_of
 
-TOKEN = re.compile(r'\s*(?:#[^\n]*\n?\s*)*(?:"(?P<text>[^"]*)"|(?P<sign>[\[\]])|(?P<word>[^\s\[\]"]+))')
+# A comment runs to the end of its line and no further, so that there is one way only to read any text.
+SPACE = r"\s*(?:#[^\n]*(?:\n|\Z)\s*)*"
+TOKEN = re.compile(SPACE + r'(?:"(?P<text>[^"]*)"|(?P<sign>[\[\]])|(?P<word>[^\s\[\]"#][^\s\[\]"]*))')
+REST = re.compile(SPACE)
 BEGIN = re.compile(
     r"(?:\s*(?:#[^\n]*|Creator\b[^\n]*|Version\b[^\n]*|comment\b[^\n]*)\n)*\s*graph\s*\[", re.I
 )
@@ -66,7 +69,7 @@ def _blocks(text):
         else:
             block[key] = html.unescape(found["text"]) if found["text"] is not None else found["word"]
             key = None
-    if text[at:].strip() or len(open_blocks) > 1 or key is not None:
+    if not REST.fullmatch(text, at) or len(open_blocks) > 1 or key is not None:
         _refuse_brackets(line)
     return open_blocks[0]
 
@@ -111,12 +114,12 @@ def _graph(block, relation):
     for edge in block.edges:
         ends = [edge.get(side) for side in ("source", "target")]
         for end in ends:
-            if end not in keys:
+            if not isinstance(end, str) or end not in keys:
                 refuse(
                     gettext_noop("This tie names “%(key)s”, which is no vertex of the file."),
                     gettext_noop("Add the vertex, or remove the tie."),
                     edge.line,
-                    key=str(end)[:60],
+                    key=end[:60] if isinstance(end, str) else "",
                 )
         value = next((edge[name] for name in VALUES if isinstance(edge.get(name), str)), "1")
         graph.ties.append((edge.line, keys[ends[0]], keys[ends[1]], value, directed))

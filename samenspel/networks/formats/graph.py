@@ -4,10 +4,13 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext_noop
 
+from samenspel.intake import cells
 from samenspel.intake.problems import Unreadable
 from samenspel.intake.tables import Table
 
-MOST_VERTICES = 1_000_000
+MOST_VERTICES = 200_000
+# Figures in a number, zeros before it included: enough for as many vertices, and soon read.
+LONGEST_NUMBER = 12
 TIE_COLUMNS = ["source", "target", "value", "directed"]
 
 
@@ -23,7 +26,7 @@ class Graph:
     relation: str = ""
 
     def add_vertex(self, key, line, **attributes):
-        key = " ".join(str(key).split())
+        key = " ".join(cells.visible(str(key)).split())
         if not key or key in self.vertices:
             refuse(
                 gettext_noop("Two vertices are called “%(key)s”.")
@@ -53,6 +56,11 @@ class Graph:
                 yield number, [key, *(attributes.get(name, "") for name in names)]
 
         return Table(["id", *names], rows, self.format, place="line")
+
+
+def whole_number(word):
+    """The number that ``word`` is, or nothing (0) when it is none, or longer than any number we count to."""
+    return int(word) if word.isascii() and word.isdigit() and len(word) <= LONGEST_NUMBER else 0
 
 
 def refuse(wrong, todo, line=None, *, place="line", **details):

@@ -15,7 +15,7 @@ LARGEST = 5_000
 def ties(source):
     csv.field_size_limit(LONGEST_CELL)
     separator, skip = separator_of(source)
-    header = [" ".join(cell.split()) for cell in next(records(source, separator, skip), (1, []))[1]]
+    header = [_plain(cell) for cell in next(records(source, separator, skip), (1, []))[1]]
     while header[1:] and not header[-1]:
         header.pop()
     if not _is_matrix(source, header, separator, skip):
@@ -37,7 +37,7 @@ def _is_matrix(source, header, separator, skip):
         return True
     if abs(source.lines - len(header)) > 2 or len(header) > LARGEST:
         return False
-    side = [row[0].strip() for number, row in records(source, separator, skip) if number > 1 and row]
+    side = [_plain(row[0]) for number, row in records(source, separator, skip) if number > 1 and row]
     return side == header[1:]
 
 
@@ -65,7 +65,7 @@ def _rows(source, separator, skip, header, relation):
     for number, row in records(source, separator, skip):
         if number == 1 or not any(cell.strip() for cell in row):
             continue
-        name = " ".join(row[0].split())
+        name = _plain(row[0])
         row = row[: len(header)] if not any(row[len(header) :]) else row
         if len(row) != len(header) or name not in header[1:] or name in seen:
             refuse(
@@ -82,6 +82,10 @@ def _rows(source, separator, skip, header, relation):
             value = _value(cell.strip(), number, other)
             if value:
                 yield number, [name, other, cell.strip(), "yes", relation]
+
+
+def _plain(name):
+    return " ".join(cells.visible(name).split())
 
 
 def _value(cell, number, column):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_noop
 
 from samenspel.intake.reading import open_source
 from samenspel.intake.tables import Table
-from samenspel.networks.formats.graph import MOST_VERTICES, Graph, refuse, relation_of
+from samenspel.networks.formats.graph import MOST_VERTICES, Graph, refuse, relation_of, whole_number
 
 WORDS = re.compile(r'"([^"]*)"|(\S+)')
 SECTION = re.compile(r"\*\s*([a-z]+)\s*(?::\s*\d+)?\s*(\d+)?\s*(\d+)?\s*(?:\"([^\"]*)\")?", re.I)
@@ -101,7 +101,8 @@ class Reading:
         if self.section not in SECTIONS:
             self._refuse_line(number)
         if self.section == "vertices":
-            if self.count or not found[2] or not 0 < int(found[2][:9]) <= MOST_VERTICES:
+            count = whole_number(found[2] or "")
+            if self.count or not 0 < count <= MOST_VERTICES:
                 refuse(
                     gettext_noop("The number of vertices is missing, zero, too large or given twice."),
                     gettext_noop("Write *Vertices and the number of vertices, once; one network in a file."),
@@ -113,7 +114,7 @@ class Reading:
                     gettext_noop("Bring a network of people only."),
                     number,
                 )
-            self.count = int(found[2])
+            self.count = count
         elif self.section != "network":
             self.relation, self.row = (found[4] or self.file_relation)[:60], 0
 
@@ -142,7 +143,8 @@ class Reading:
         return [self._vertex_number(number, word.lstrip("-")) for word in line.split()]
 
     def _vertex_number(self, number, word):
-        if not (word.isascii() and word.isdigit()) or not 0 < int(word[:9]) <= self.count:
+        vertex = whole_number(word)
+        if not 0 < vertex <= self.count:
             refuse(
                 gettext_noop("“%(word)s” is not the number of a vertex; they run from 1 to %(count)s."),
                 gettext_noop("Check the number, and the number of vertices at the top."),
@@ -150,7 +152,7 @@ class Reading:
                 word=word[:60],
                 count=self.count,
             )
-        return int(word)
+        return vertex
 
     def _refuse_line(self, number):
         refuse(

@@ -4,7 +4,7 @@ import re
 
 from django.utils.translation import gettext_noop
 
-from samenspel.networks.formats.graph import MOST_VERTICES, Graph, refuse, relation_of
+from samenspel.networks.formats.graph import MOST_VERTICES, Graph, refuse, relation_of, whole_number
 
 LARGEST_MATRIX = 5_000
 NUMBER_OF = re.compile(r"\b(n|nm|nr|nc)\s*=\s*(\d{1,9})", re.I)
@@ -53,7 +53,7 @@ class Head:
             )
         self.format = (FORMAT.search(text) or ["", "fullmatrix"])[1].lower()
         self.embedded = bool(EMBEDDED.search(text))
-        self.with_diagonal = not re.search(r"diagonal\s*=?\s*absent", text, re.I)
+        self.with_diagonal = not re.search(r"diagonal\s*(?:=\s*)?absent", text, re.I)
         said = self._labels(text, headings)
         self.labels = next(
             (said[kind] for kind in ("labels", "row labels", "column labels") if said.get(kind)), []
@@ -139,8 +139,9 @@ class People:
         if self.head.embedded:
             self.met.setdefault(word, None)
             return word
-        if word.isascii() and word.isdigit() and 0 < int(word[:9]) <= self.head.n:
-            return self.names[int(word) - 1]
+        number = whole_number(word)
+        if 0 < number <= self.head.n:
+            return self.names[number - 1]
         refuse(
             gettext_noop("“%(word)s” is not the number of a vertex; they run from 1 to %(count)s."),
             gettext_noop("Check the number, and the number of vertices at the top."),
@@ -181,6 +182,8 @@ def _full(head, people, lines):
 def _half(head, people, lines):
     _refuse_large(head)
     cells = ((line, word) for line, words in lines for word in words)
+    if len(people.names) != head.n:
+        _refuse_count(head.n, len(people.names))
     lower = head.format in ("lowerhalf", "lh")
     wanted = [
         (row, column)

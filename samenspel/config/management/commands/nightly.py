@@ -4,11 +4,11 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 # Each stands alone, so that one that fails does not keep the others from running.
-WORK = (("snapshot", {}), ("clearsessions", {}), ("prune_db_task_results", {}))
+WORK = (("snapshot", {}), ("clearsessions", {}), ("prune_db_task_results", {}), ("forget_uploads", {}))
 
 
 class Command(BaseCommand):
-    help = "Takes snapshots of the networks, and clears sessions and finished tasks that are past."
+    help = "Takes snapshots of the networks, and clears sessions, finished tasks and uploads that are past."
 
     def handle(self, **options):
         failed = []

@@ -1,5 +1,5 @@
 # ruff: noqa: N999 (the command is called import)
-"""``samenspel import people|ties|events FILE``, ``import undo NAME`` and ``import list``."""
+"""``samenspel import people|organisations|ties|events FILE``, ``import undo NAME`` and ``import list``."""
 
 import json
 import os
@@ -33,11 +33,13 @@ def language_here():
 
 
 class Command(BaseCommand):
-    help = "Bring in people, ties or events from a file; undo an import; list what was brought in."
+    help = "Bring in people, organisations, ties or events from a file; undo that; list what there is."
     requires_migrations_checks = False
 
     def add_arguments(self, parser):
-        acts = parser.add_subparsers(dest="act", required=True, metavar="people|ties|events|undo|list")
+        acts = parser.add_subparsers(
+            dest="act", required=True, metavar="people|organisations|ties|events|undo|list"
+        )
         for kind, importer in IMPORTERS.items():
             act = acts.add_parser(kind, help=str(importer.about))
             act.add_argument("file")
@@ -65,7 +67,7 @@ class Command(BaseCommand):
                 "--organisation", default="", metavar="NAME", help="all people of the file work there"
             )
             act.add_argument("--vertices", metavar="FILE", help="Pajek network a file of classes belongs to")
-        else:
+        elif kind in ("ties", "events"):
             act.add_argument(
                 "--known-only", action="store_true", help="leave out people who are not known yet"
             )
