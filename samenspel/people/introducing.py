@@ -21,11 +21,21 @@ def introduce(*, name, email=None, at=None, **profile):
 
 
 def know_addresses(people):
-    """Let people with an address sign in by code; the address counts as theirs once a code reached it."""
-    EmailAddress.objects.bulk_create(
-        [EmailAddress(user=person, email=person.email, primary=True) for person in people if person.email],
-        ignore_conflicts=True,
-    )
+    """Let people with an address sign in by code; the address counts as theirs once a code reached it.
+
+    The address they had before no longer lets anyone in.
+    """
+    for start in range(0, len(people), 500):
+        some = people[start : start + 500]
+        known = EmailAddress.objects.filter(user__in=some)
+        kept = {(row.user_id, row.email) for row in known}
+        now = {(person.pk, person.email) for person in some if person.email}
+        known.filter(user__in=[user for user, email in kept - now]).exclude(
+            email__in=[email for _user, email in now]
+        ).delete()
+        EmailAddress.objects.bulk_create(
+            [EmailAddress(user_id=user, email=email, primary=True) for user, email in sorted(now - kept)]
+        )
 
 
 def free_handle(name, taken=None):

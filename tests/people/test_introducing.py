@@ -1,9 +1,10 @@
 """How someone enters the house."""
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
 
-from samenspel.people.introducing import free_handle, introduce
+from samenspel.people.introducing import free_handle, introduce, know_addresses
 from samenspel.people.models import Person
 
 pytestmark = pytest.mark.django_db
@@ -51,3 +52,14 @@ def test_several_people_may_have_no_address():
 )
 def test_a_face_without_a_photo_shows_letters(name, initials):
     assert Person(name=name).initials == initials
+
+
+def test_a_new_address_takes_the_place_of_the_old_one():
+    person = introduce(name="Jan", email="oud@samen.example")
+    person.email = "nieuw@samen.example"
+    person.save()
+
+    know_addresses([person])
+    know_addresses([person])
+
+    assert list(EmailAddress.objects.values_list("email", "primary")) == [("nieuw@samen.example", True)]
