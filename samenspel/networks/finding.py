@@ -15,6 +15,8 @@ from samenspel.networks.sources import SOURCES
 from samenspel.privacy.visibility import is_signed_in
 
 HOUSE = "house"
+NAMED_HOUSE = "house-"
+"""The address of a dataset that is called "house" itself; no name of a dataset becomes this slug."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,8 @@ def network_visible_to(person, slug):
     """The network at an address; whoever may not see it is told it is not there."""
     if slug == HOUSE and is_signed_in(person):
         return _house()
-    dataset = Dataset.objects.visible_to(person).filter(slug=slug).first()
+    known = {HOUSE: None, NAMED_HOUSE: HOUSE}.get(slug, slug)
+    dataset = Dataset.objects.visible_to(person).filter(slug=known).first()
     if dataset is None:
         raise Http404
     return _of(dataset)
@@ -57,7 +60,7 @@ def _house():
 
 
 def _of(dataset):
-    return Network(dataset.slug, dataset.name, dataset)
+    return Network(NAMED_HOUSE if dataset.slug == HOUSE else dataset.slug, dataset.name, dataset)
 
 
 class Choice:

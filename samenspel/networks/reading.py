@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.privacy import discretion
-from samenspel.privacy.discretion import BESIDE, Disclosed
+from samenspel.privacy.discretion import BESIDE, FEW, Disclosed
 
 FIRST = ("density", "mean_degree", "reciprocity_pairs", "transitivity", "largest", "cut_people")
 
@@ -28,7 +28,7 @@ class Guide:
     question: Promise
     digits: int = 2
     part_of: str = ""
-    # Whether it can be worked out from ties within organisations, and hides when their sum does.
+    # Whether it tells of ties within organisations, and hides when something of those has to.
     by_organisation: bool = False
 
     @property
@@ -53,16 +53,24 @@ def explained(figures, inside):
     found = [Explained(guide, _shown(guide, figures, inside)) for guide in measured]
     brokers = figures.get("brokers", {})
     found += [
-        Explained(guide, discretion.count(brokers[guide.name])) for guide in BROKERS if guide.name in brokers
+        Explained(guide, discretion.count(brokers[guide.name], of=figures["n"]))
+        for guide in BROKERS
+        if guide.name in brokers
     ]
     return found
 
 
 def _shown(guide, figures, inside):
-    if guide.by_organisation and not inside.total:
+    value = figures[guide.name]
+    if guide.by_organisation and not inside.is_all:
+        return Disclosed(kind=guide.kind, hidden=BESIDE)
+    # The number of parts, with a few people outside the largest, says how those few hang together.
+    if guide.name == "components" and discretion.all_but_few(figures["largest"], of=figures["n"]):
         return Disclosed(kind=guide.kind, hidden=BESIDE)
     if guide.kind == "count":
-        return discretion.count(figures[guide.name])
+        return discretion.count(value, of=figures["n"])
+    if guide.kind == "cuts" and not discretion.count(value).shown:
+        return Disclosed(kind=guide.kind, hidden=FEW)
     if guide.part_of:
         return discretion.share(figures[guide.name], of=figures[guide.part_of], kind=guide.kind)
     return discretion.figure(figures[guide.name], n=figures["n"], kind=guide.kind, digits=guide.digits)

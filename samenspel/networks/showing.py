@@ -4,6 +4,7 @@ Page, JSON and CSV are all made from these objects; none of them reads figures f
 """
 
 from dataclasses import dataclass, field
+from itertools import combinations
 
 import numpy as np
 from django.utils.translation import gettext as _
@@ -98,7 +99,7 @@ def show(snapshot, viewer, by=None):
     pools = _Pools(frozen, held, viewer)
     grouping = frozen.groupings[by]
     if grouping.overlaps:
-        regions, links = _overlapping(frozen, grouping, pools.hidden(by))
+        regions, links = _overlapping(frozen, grouping, pools.hidden(by), figures.get("linked", []))
     else:
         regions, links = _apart(frozen, grouping, pools)
     regions += [_outline(grouping, place) for place in pools.outlined(by)]
@@ -184,7 +185,8 @@ def _ei(figures, pools):
     rest = inside.rest and inside.total and discretion.count(apart).shown
     return {
         "index": index(ei["index"], ei["n"]) if inside.total else beside,
-        "expected": index(ei["expected"], ei["n"]) if inside.total else beside,
+        # What sizes alone would give tells the sizes, also of groups that are only shown together.
+        "expected": beside if pools.of(ORGANISATION).pooled else index(ei["expected"], ei["n"]),
         "rest_index": index(ei["rest_index"], ei["rest_n"]) if rest else beside,
         "rest_people": discretion.count(ei["rest_n"]) if rest else beside,
         "p_low": index(figures.get("ei_p_low"), ei["n"]) if inside.total else beside,
@@ -204,7 +206,7 @@ def _apart(frozen, grouping, pools):
     sizes = [int((label == row).sum()) for row in range(len(places))]
     guarded = inside.hidden | ({REST} if inside.pool else set()) if grouping.name == ORGANISATION else set()
 
-    def within_one(value, row, kind, digits):
+    def of_one(value, row, kind="density", digits=0):
         if places[row] in guarded:
             return Disclosed(kind=kind, hidden=BESIDE)
         return discretion.between(value, n=sizes[row], n_other=sizes[row], kind=kind, digits=digits)
@@ -214,18 +216,19 @@ def _apart(frozen, grouping, pools):
             key=key_of(place),
             name=_("Other groups together") if place == REST else group_name(grouping, place),
             people=discretion.count(sizes[row]),
-            inside=within_one(within[row], row, "density", 0),
-            outside=discretion.between(outward[row], n=sizes[row], n_other=sizes[row], digits=0),
+            inside=of_one(within[row], row),
+            outside=of_one(outward[row], row),
             # Of the rest, "inside" includes ties between the groups in it, so an index would say nothing.
-            index=within_one(None if place == REST else index[row], row, "ei_index", 2),
-            density=within_one(density[row, row], row, "density", 3),
+            index=of_one(None if place == REST else index[row], row, "ei_index", 2),
+            density=of_one(density[row, row], row, digits=3),
         )
         for row, place in enumerate(places)
     ]
     links = [
-        _link(regions, one, other, counts, density, sizes)
-        for one in range(len(places))
-        for other in range(one + 1, len(places))
+        Link(key_of(places[one]), key_of(places[other]), ties=NOT_SHOWN)
+        if {places[one], places[other]} <= guarded
+        else _link(regions, one, other, counts, density, sizes)
+        for one, other in combinations(range(len(places)), 2)
     ]
     order = sorted(regions, key=lambda region: (region.key == REST, -(region.people.value or 0), region.name))
     return order, links
@@ -256,7 +259,7 @@ def _outline(grouping, place):
     return Region(key_of(place), group_name(grouping, place), *[NOT_SHOWN] * 5)
 
 
-def _overlapping(frozen, grouping, hidden):
+def _overlapping(frozen, grouping, hidden, pairs):
     """Regions and links of groups that share people: each by itself, without a rest."""
     sizes, regions, rows = grouping.sizes, [], []
     for place, size in enumerate(sizes):
@@ -280,15 +283,18 @@ def _overlapping(frozen, grouping, hidden):
             )
         )
     links = [
-        _shared_link(frozen, grouping.member[:, one], grouping.member[:, other], key_of(one), key_of(other))
-        for number, one in enumerate(rows)
-        for other in rows[number + 1 :]
+        _shared_link(frozen, grouping, one, other, may_show=[one, other] in pairs)
+        for one, other in combinations(rows, 2)
     ]
     return sorted(regions, key=lambda region: (-(region.people.value or 0), region.name)), links
 
 
-def _shared_link(frozen, one, other, key, key_other):
+def _shared_link(frozen, grouping, place, place_other, *, may_show):
     """Ties between those only in the one and those only in the other community."""
+    key, key_other = key_of(place), key_of(place_other)
+    if not may_show:
+        return Link(key, key_other, ties=NOT_SHOWN)
+    one, other = grouping.member[:, place], grouping.member[:, place_other]
     n, n_other = int((one & ~other).sum()), int((other & ~one).sum())
     ties = measuring.across(frozen.ties, one, other)
     return Link(key, key_other, ties=discretion.between(ties, n=n, n_other=n_other, digits=0))

@@ -5,7 +5,10 @@ file have one date. What takes long is measured for the newest only. Past snapsh
 they are; those of a dataset are taken anew when an import changes it.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import product
 
 import numpy as np
 from django.db import transaction
@@ -13,12 +16,12 @@ from django.utils import timezone
 
 from samenspel.intake.models import Dataset
 from samenspel.networks import measuring
-from samenspel.networks.facts import end_of, facts_of_events, facts_of_house, facts_of_ties
+from samenspel.networks.facts import Facts, end_of, facts_of_events, facts_of_house, facts_of_ties
 from samenspel.networks.freezing import Frozen, Grouping, freeze, thaw
-from samenspel.networks.grouping import CLUSTER, ORGANISATION, Groupings, Members
+from samenspel.networks.grouping import CLUSTER, COMMUNITY, ORGANISATION, Groupings, Members
 from samenspel.networks.measuring import METHOD
 from samenspel.networks.models import OwnFigures, Snapshot
-from samenspel.networks.offering import Shelf
+from samenspel.networks.offering import Shelf, linked
 from samenspel.people.models import Person
 
 SEED = 20261121
@@ -45,10 +48,12 @@ def take_house(*, at=None):
     dates = _dates(facts, last=today, until=today)
     members = Members()
     groupings = Groupings(np.union1d(facts.people, members.ever))
-    for relation in _relations(facts):
-        own_in = ACTIVE if not relation else None
-        rows = facts.of_kind(relation)
-        _take_series(None, relation, rows, dates, groupings, own_in=own_in, everyone=members.on)
+    series = [
+        Series(relation, counting, facts.of_kind(relation), dates, groupings, everyone=members.on)
+        for relation in _relations(facts)
+        for counting in (ALL, ACTIVE)
+    ]
+    _take(None, series, has_own=lambda each: not each.relation and each.counting == ACTIVE)
 
 
 @transaction.atomic
@@ -56,21 +61,21 @@ def take_dataset(dataset, *, at=None):
     """Everything of one dataset anew; without events or ties it has no snapshots."""
     at = at or timezone.now()
     dataset.snapshots.all().delete()
-    groupings = None
+    groupings, series = None, []
     events = facts_of_events(dataset)
     if len(events):
         groupings = Groupings(events.people, dataset=dataset)
         dates = _dates(events, last=_date_of(events.day.max()), until=timezone.localdate(at))
         for relation in _relations(events):
-            own_in = ALL if not relation else None
-            _take_series(dataset, relation, events.of_kind(relation), dates, groupings, own_in=own_in)
+            of_kind = events.of_kind(relation)
+            series += [Series(relation, counting, of_kind, dates, groupings) for counting in (ALL, ACTIVE)]
     everyone = np.array(sorted(dataset.people.values_list("person_id", flat=True)), dtype=np.int64)
     for relation in sorted(dataset.ties.order_by().values_list("relation", flat=True).distinct()):
         facts = facts_of_ties(dataset, relation)
         groupings = groupings or Groupings(np.union1d(everyone, facts.people), dataset=dataset)
         on = timezone.localdate(dataset.imported_at)
-        always = {"everyone": lambda on: everyone, "countings": [ALL], "own_in": ALL}
-        _take_series(dataset, relation, facts, [on], groupings, **always)
+        series.append(Series(relation, ALL, facts, [on], groupings, everyone=lambda on: everyone))
+    _take(dataset, series, has_own=lambda each: each.counting == ALL and (each.everyone or not each.relation))
 
 
 def _relations(facts):
@@ -107,37 +112,71 @@ def _drop_between_quarters(today):
     Snapshot.objects.of(None).filter(on__in=between).exclude(on__in=list(keep)).delete()
 
 
-def _take_series(
-    dataset, relation, facts, dates, groupings, *, own_in, everyone=None, countings=(ALL, ACTIVE)
-):
-    """Snapshots of one relation in each way of counting; single people see their own in ``own_in``."""
-    for counting in countings:
-        before = {snapshot.on: snapshot for snapshot in _taken(dataset, relation, counting)}
-        shelf = Shelf()
-        for snapshot in before.values():
-            if snapshot.is_offered:
-                shelf.takes(thaw(snapshot.ties), snapshot.figures.get("held", {}))
-        made = []
-        for on in dates:
-            if on not in before:
-                frozen = frozen_on(facts, on, counting, groupings, everyone)
-                if frozen is not None:
-                    what = {"dataset": dataset, "relation": relation, "counting": counting, "on": on}
-                    made.append(_measured(what, frozen, shelf, is_newest=on == dates[0]))
-        Snapshot.objects.bulk_create(made, batch_size=100)
-        if counting == own_in and made and made[0].on == dates[0]:
-            _keep_own(made[0])
+@dataclass(frozen=True, eq=False)
+class Series:
+    """One relation in one way of counting, on its dates; ``everyone`` gives who takes part on a date."""
+
+    relation: str
+    counting: str
+    facts: Facts
+    dates: list[date]
+    groupings: Groupings
+    everyone: Callable | None = None
+
+    def of(self, dataset):
+        return {"dataset": dataset, "relation": self.relation, "counting": self.counting}
 
 
-def _taken(dataset, relation, counting):
-    return Snapshot.objects.of(dataset).filter(relation=relation, counting=counting, method=METHOD)
+def _take(dataset, series, *, has_own):
+    """Snapshots of all series of a network: the newest first, and all kinds together before each kind.
+
+    What goes first is offered; what follows only when it gives nobody away beside that. Single people see
+    their own figures in the newest of the series that has them.
+    """
+    shelf, made, whole = Shelf(), [], {}
+    before = _taken(dataset, shelf, whole)
+    dates = sorted({on for each in series for on in each.dates}, reverse=True)
+    for on, each in product(dates, series):
+        key = each.relation, each.counting, on
+        if on not in each.dates or key in before:
+            continue
+        here = whole.get((each.counting, on)) if dataset is None else None
+        frozen = frozen_on(each.facts, on, each.counting, each.groupings, each.everyone, also=here)
+        if frozen is None:
+            continue
+        if not each.relation:
+            whole[each.counting, on] = frozen.people
+        is_newest = on == each.dates[0]
+        made.append(_measured(each.of(dataset) | {"on": on}, frozen, shelf, is_newest=is_newest))
+        if is_newest and has_own(each):
+            made[-1].save()
+            _keep_own(made.pop())
+    Snapshot.objects.bulk_create(made, batch_size=100)
 
 
-def frozen_on(facts, on, counting, groupings, everyone=None):
-    """The people, ties and groups on a date, or None when there was nobody yet."""
+def _taken(dataset, shelf, whole):
+    """Which snapshots there are by this method; what is offered is put on the shelf, newest first."""
+    before = set()
+    for snapshot in Snapshot.objects.of(dataset).filter(method=METHOD).newest_first().iterator():
+        before.add((snapshot.relation, snapshot.counting, snapshot.on))
+        frozen = thaw(snapshot.ties)
+        if snapshot.is_offered:
+            shelf.takes(frozen, snapshot.figures.get("held", {}))
+        if not snapshot.relation:
+            whole[snapshot.counting, snapshot.on] = frozen.people[frozen.people > 0]
+    return before
+
+
+def frozen_on(facts, on, counting, groupings, everyone=None, *, also=None):
+    """The people, ties and groups on a date, or None when there was nobody yet.
+
+    everyone   gives who takes part on a date
+    also       more people who count: each kind of tie of the house is among all the same people
+    """
     end = end_of(on)
     rows = facts.until(end)
     here = everyone(on) if everyone else np.zeros(0, np.int64)
+    here = here if also is None else np.union1d(here, also)
     people = np.union1d(rows.people, here)
     columns = np.searchsorted(people, rows.person), np.searchsorted(people, rows.other)
     shape = {"n": len(people), "directed": facts.directed}
@@ -166,11 +205,18 @@ def _measured(what, frozen, shelf, *, is_newest):
         **what,
         n=frozen.ties.n,
         ties=freeze(frozen),
-        figures=figures | {"held": held or {}},
+        figures=figures | {"held": held or {}, "linked": _linked(frozen, held)},
         is_offered=held is not None,
         method=METHOD,
         seed=SEED,
     )
+
+
+def _linked(frozen, held):
+    """Between which communities (by place) ties may be shown; none when nothing is offered."""
+    if held is None or COMMUNITY not in held:
+        return []
+    return [list(pair) for pair in linked(frozen.groupings[COMMUNITY], held[COMMUNITY])]
 
 
 def _with_clusters(frozen, figures):

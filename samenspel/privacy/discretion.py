@@ -146,7 +146,7 @@ def count(n, *, of=None):
 
     of   of how many; then all but a few is not shown either
     """
-    if not rules.is_large_enough(n, k=threshold()) or (of is not None and is_few(of - n)):
+    if not rules.is_large_enough(n, k=threshold()) or (of is not None and all_but_few(n, of=of)):
         return Disclosed(kind="count", hidden=FEW)
     return Disclosed(value=int(n), n=int(n), kind="count")
 
@@ -160,7 +160,7 @@ def share(part, *, of, kind="share"):
     value = rules.shown_share(part, of, k=threshold())
     if value is None or is_few(part):
         return Disclosed(kind=kind, hidden=FEW)
-    mostly = part != 0 and (rules.is_uniform(part, of) or is_few(of - part))
+    mostly = part != 0 and (rules.is_uniform(part, of) or all_but_few(part, of=of))
     return Disclosed(value=value, n=int(of), kind=kind, is_share=True, mostly=mostly)
 
 
@@ -168,6 +168,12 @@ def share(part, *, of, kind="share"):
 def is_few(n):
     """Whether these are some people and yet fewer than the smallest group; unknown is few."""
     return n != 0 and not rules.is_large_enough(n, k=threshold())
+
+
+@hides(True)
+def all_but_few(part, *, of):
+    """Whether all but a few are in this part, so that a figure about the others would be about those few."""
+    return is_few(of - part)
 
 
 @hides(_HIDDEN)

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from samenspel.networks.finding import networks_visible_to
 from samenspel.networks.snapshots import take_house
 from samenspel.people.introducing import introduce
 from samenspel.privacy.visibility import Visibility
@@ -196,3 +197,15 @@ def test_a_name_is_never_on_the_page(harbour, client_of):
     for address in ADDRESSES:
         told = ask(client_of(None), address).content.decode()
         assert not re.search(r"\b[abcdx][0-5]\b", told)
+
+
+def test_a_data_set_called_house_has_an_address_of_its_own(cast, harbour, client_of):
+    harbour.dataset.slug = "house"
+    harbour.dataset.save()
+    client = client_of(cast.sami)
+    own = {network.name: network.get_absolute_url() for network in networks_visible_to(cast.sami)}
+
+    assert own["Haven"] == "/networks/house-/"
+    assert client.get("/networks/house-/figures.json").json()["network"] == "Haven"
+    assert client.get("/networks/house/").context["network"].dataset is None
+    assert client_of(None).get("/networks/house/").status_code == 404

@@ -4,22 +4,23 @@ import csv
 import io
 from dataclasses import fields, is_dataclass
 from datetime import date
-from itertools import combinations_with_replacement, pairwise
+from itertools import combinations, combinations_with_replacement, pairwise
 
 import numpy as np
 import pytest
 from scipy.optimize import linprog
 
 from samenspel.communities.models import Community, Membership
+from samenspel.networks import measuring
 from samenspel.networks.finding import Choice, Network
-from samenspel.networks.freezing import thaw
-from samenspel.networks.offering import Shelf
+from samenspel.networks.freezing import Frozen, Grouping, thaw
+from samenspel.networks.offering import Shelf, linked
 from samenspel.networks.showing import show
 from samenspel.networks.snapshots import take_house
 from samenspel.people.introducing import introduce
 from samenspel.privacy import discretion
 from samenspel.privacy.discretion import Disclosed
-from samenspel.work.models import Contribution
+from samenspel.work.models import Contribution, Result
 from tests.cast import LONG_AGO, RECENTLY
 
 
@@ -141,13 +142,13 @@ def crosses(cell, one, other):
 
 
 def gives_nothing_away(reader):
-    """The ties inside no small organisation can be worked out."""
+    """The ties inside no small organisation can be worked out, nor those between two of them."""
     reader.study()
     small = [place for place, size in reader.size.items() if size < 5]
-    for place in small:
-        if reader.size[place] > 1:
-            least, most = reader.range_of((place, place))
-            assert least < most, f"ties inside {reader.names[place]} are {least}"
+    for one, other in combinations_with_replacement(small, 2):
+        if one != other or reader.size[one] > 1:
+            least, most = reader.range_of((one, other))
+            assert least < most, f"ties inside {reader.names[one]}, {reader.names[other]} are {least}"
     return small
 
 
@@ -168,7 +169,17 @@ def test_without_the_guard_they_could(harbour, client_of, cast, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "sizes", [[6, 3, 1, 1], [7, 4, 4], [12, 3, 2], [6, 6, 4, 1], [9, 2, 2, 2], [5, 5, 3, 3]]
+    "sizes",
+    [
+        [12, 9, 3, 4],
+        [12, 9, 4, 1],
+        [6, 3, 1, 1],
+        [7, 4, 4],
+        [12, 3, 2],
+        [6, 6, 4, 1],
+        [9, 2, 2, 2],
+        [5, 5, 3, 3],
+    ],
 )
 @pytest.mark.parametrize("without", [0, 1, 9])
 def test_whatever_the_sizes_no_small_organisation_is_given_away(small, client_of, cast, sizes, without):
@@ -183,6 +194,17 @@ def test_whatever_the_sizes_no_small_organisation_is_given_away(small, client_of
     english.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
 
     assert gives_nothing_away(Reader(english, small))
+
+
+def test_what_sizes_alone_would_give_is_not_told_when_small_organisations_count(harbour, client_of, db):
+    client = client_of(None)
+    told = client.get("/networks/haven/figures.json?by=organisation").json()
+    page = client.get("/networks/haven/", headers={"accept-language": "en"}).content.decode()
+
+    assert told["ei_index"]["value"] is not None
+    assert told["ei_expected"] == {"value": None, "hidden": "beside"}
+    assert "Between organisations the E-I index is" in page
+    assert "sizes of the groups alone" not in page
 
 
 def test_the_page_says_no_more_than_the_json(harbour, client_of, db):
@@ -215,7 +237,7 @@ def test_a_closed_organisation_is_no_region_for_who_may_not_see_it(harbour, clie
 
 
 def test_two_communities_that_differ_by_a_few_people_are_not_both_shown(cast):
-    people = [introduce(name=f"Buur {number}") for number in range(9)]
+    people = [introduce(name=f"Buur {number}") for number in range(14)]
     for name, members in (("Een", people[:7]), ("Twee", people[:9])):
         community = Community.start(name=name, purpose="Samen.", by=members[0], at=LONG_AGO)
         for person in members[1:]:
@@ -246,6 +268,51 @@ def test_a_closed_community_is_seen_by_its_members_only(cast):
     assert cast.circle.name not in names(cast.sami)
 
 
+def figures_of(snapshot):
+    return {each.guide.name: each.value for each in show(snapshot, None, "shift").figures}
+
+
+def test_a_few_people_apart_from_all_others_are_not_counted(harbour):
+    snapshot = harbour.newest()
+    snapshot.figures |= {
+        "n": 90,
+        "largest": 86,
+        "components": 5,
+        "cut_people": 3,
+        "bridges": 4,
+        "in_core": 88,
+    }
+
+    shown = figures_of(snapshot)
+
+    assert shown["largest"].mostly
+    assert shown["largest"].as_json()["value"] is None
+    hidden = [name for name, value in shown.items() if not value.shown]
+    assert {"components", "cut_people", "bridges", "in_core"} <= set(hidden)
+
+
+def test_five_people_apart_from_all_others_are_counted(harbour):
+    snapshot = harbour.newest()
+    snapshot.figures |= {
+        "n": 90,
+        "largest": 85,
+        "components": 6,
+        "cut_people": 5,
+        "bridges": 7,
+        "in_core": 85,
+    }
+
+    shown = figures_of(snapshot)
+
+    assert [str(shown[name]) for name in ("largest", "components", "cut_people", "bridges")] == [
+        "94 %",
+        "6",
+        "5",
+        "7",
+    ]
+    assert shown["in_core"].value == 85
+
+
 def test_an_unlisted_figure_does_not_reach_the_page(harbour):
     snapshot = harbour.newest()
     snapshot.figures["most_connected_person"] = 17
@@ -267,3 +334,161 @@ def test_the_shelf_offers_nothing_when_asking_goes_wrong(harbour, settings):
     settings.SMALLEST_GROUP = 2
 
     assert Shelf().offers(thaw(harbour.newest().ties)) is None
+
+
+class Told:
+    """The figures of the house by community, as any member reads them."""
+
+    def __init__(self, client):
+        self.all = client.get("/networks/house/figures.json?by=community").json()
+        self.groups = {each["name"]: each for each in self.all["groups"]}
+        self.links = [each["ties"]["value"] for each in self.all["between"]]
+
+    def of(self, name, figure):
+        return self.groups[name][figure]["value"]
+
+
+def community(name, people):
+    started = Community.start(name=name, purpose="Samen.", by=people[0], at=LONG_AGO)
+    rows = [Membership(community=started, person=person, since=LONG_AGO) for person in people[1:]]
+    Membership.objects.bulk_create(rows)
+    return started
+
+
+def told_of(client_of, people, *made_together):
+    """What someone reads after a result of each of these groups of people."""
+    for number, makers in enumerate(made_together):
+        result = Result.objects.create(
+            community=Community.objects.first(),
+            title=f"Resultaat {number}",
+            story="Samen.",
+            published_by=people[0],
+            published_at=LONG_AGO,
+        )
+        for person in makers:
+            Contribution.objects.create(result=result, person=person)
+    take_house(at=RECENTLY)
+    return Told(client_of(people[0]))
+
+
+@pytest.fixture
+def neighbours(db):
+    return [introduce(name=f"Buur {number}", email=f"buur{number}@buurt.example") for number in range(30)]
+
+
+def test_everyone_minus_a_community_is_not_a_few_people(neighbours, client_of):
+    people = neighbours[:20]
+    community("Allen", people[:18])
+    community("Klein", [*people[18:], people[0]])
+
+    told = told_of(client_of, people, people[:3], people[4:8], people[18:])
+
+    assert told.all["people"]["value"] == 20
+    assert told.of("Allen", "people") is told.of("Allen", "inside") is told.of("Allen", "outside") is None
+
+
+def test_everyone_minus_a_community_may_be_five_people(neighbours, client_of):
+    people = neighbours[:23]
+    community("Allen", people[:18])
+    community("Anderen", people[18:])
+
+    told = told_of(client_of, people, people[:3], people[4:8], people[18:])
+
+    assert (told.of("Allen", "people"), told.of("Anderen", "people")) == (18, 5)
+
+
+def test_the_one_person_in_two_communities_that_are_everyone_stays_hidden(neighbours, client_of):
+    people = neighbours[:19]
+    community("Noord", people[:10])
+    community("Zuid", people[9:])
+
+    told = told_of(client_of, people, people[:3], people[8:11], people[12:16])
+
+    shown = [name for name in ("Noord", "Zuid") if told.of(name, "outside") is not None]
+    assert len(shown) == 1
+    assert told.links == []
+
+
+def test_no_line_is_drawn_between_communities_that_share_one_person(neighbours, client_of):
+    community("Noord", neighbours[:10])
+    community("Zuid", neighbours[9:19])
+    community("West", neighbours[19:25])
+
+    told = told_of(
+        client_of, neighbours, neighbours[:3], neighbours[8:11], [neighbours[1], *neighbours[12:29]]
+    )
+
+    assert {name for name in told.groups if told.of(name, "outside") is not None} == {"Noord", "Zuid", "West"}
+    shown = {frozenset((each["one"], each["other"])) for each in told.all["between"] if each["ties"]["value"]}
+    north, south = told.groups["Noord"]["key"], told.groups["Zuid"]["key"]
+    assert frozenset((north, south)) not in shown
+    assert len(shown) == 2
+
+
+class Subtracting:
+    """Finds what follows by adding and subtracting, of communities: sums in which only few people occur."""
+
+    def __init__(self, frozen, held):
+        grouping = frozen.groupings["community"]
+        inside = [place for place in range(len(grouping.names)) if place not in held]
+        inside = [place for place in inside if grouping.sizes[place] >= 5]
+        self.n = len(frozen.people)
+        self.pairs = [(one, other) for one in range(self.n) for other in range(one)]
+        rows = [np.ones(len(self.pairs))]
+        ones = {place: grouping.member[:, place].astype(int) for place in inside}
+        for member in ones.values():
+            both = np.array([member[one] + member[other] for one, other in self.pairs])
+            rows += [both == 2, both == 1]
+        for one, other in linked(grouping, held):
+            a, b = ones[one], ones[other]
+            if (a & ~b & 1).sum() >= 5 <= (b & ~a & 1).sum():
+                rows.append([self.across(a[i], b[i], a[j], b[j]) for i, j in self.pairs])
+        values, vectors = np.linalg.svd(np.array(rows, dtype=float), full_matrices=False)[1:]
+        self.known = vectors[values > 1e-9]
+        self.kinds = np.unique(grouping.member[:, inside], axis=0, return_inverse=True)[1].ravel()
+
+    @staticmethod
+    def across(a, b, a2, b2):
+        return (a > b and b2 > a2) or (b > a and a2 > b2)
+
+    def gives_away(self, few):
+        """Whether a sum is known of ties that all have one of these people at an end."""
+        touching = [one in few or other in few for one, other in self.pairs]
+        return np.linalg.norm(self.known[:, touching], 2) > 1 - 1e-9
+
+    def few(self):
+        """Fewer than five people who are in the same communities, or in two kinds of those."""
+        alike = [set(np.flatnonzero(self.kinds == kind)) for kind in np.unique(self.kinds)]
+        sets = [*alike, *(one | other for one, other in combinations(alike, 2))]
+        return [each for each in sets if len(each) < 5]
+
+
+def random_communities(seed, n=32):
+    """A frozen house in which people are in communities that meet, cover one another, or leave some out."""
+    chance = np.random.default_rng(seed)
+    member = np.zeros((n, 5), dtype=bool)
+    for place in range(4):
+        first, size = int(chance.integers(0, n - 6)), int(chance.integers(5, 16))
+        member[first : first + size, place] = True
+    member[:, 4] = member[:, int(chance.integers(0, 4))] | member[:, int(chance.integers(0, 4))]
+    member[int(chance.integers(0, n)), 4] ^= True
+    grouping = Grouping("community", np.arange(1, 6), list("abcde"), member=member)
+    ties = measuring.ties_so_far(np.array([0]), np.array([1]), np.array([1.0]), n=n, directed=False)
+    return Frozen(np.arange(1, n + 1), ties, {"community": grouping})
+
+
+def leaks(frozen, held):
+    reader = Subtracting(frozen, held)
+    return [few for few in reader.few() if reader.gives_away(few)]
+
+
+def test_nothing_about_a_few_people_follows_from_communities_that_overlap():
+    for seed in range(40):
+        frozen = random_communities(seed)
+        held = Shelf().offers(frozen)["community"]
+
+        assert leaks(frozen, held) == [], f"seed {seed}"
+
+
+def test_without_holding_back_it_would():
+    assert sum(bool(leaks(random_communities(seed), [])) for seed in range(10)) >= 3

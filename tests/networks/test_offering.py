@@ -129,3 +129,39 @@ def test_the_house_waits_with_a_new_snapshot_until_enough_people_changed(cast):
     join(3)
     take_house(at=RECENTLY + timedelta(days=2))
     assert newest_shown().n == before.n + 5
+
+
+def test_kinds_of_ties_and_ways_of_counting_share_one_shelf(small):
+    names = [small.add(f"p{number}").name for number in range(17)]
+    small.met(*ring(*names), kind="met", at=DAY)
+    small.met(*ring(*names[:15]), kind="wrote", at=DAY)
+    small.met(*ring(*names[:10]), kind="called", at=DAY)
+
+    small.take(at=DAY + timedelta(days=30))
+
+    found = small.dataset.snapshots.offered().filter(counting="all").order_by("relation")
+    assert dict(found.values_list("relation", "n")) == {"": 17, "met": 17, "called": 10}
+
+
+def test_what_is_active_by_all_but_a_few_is_not_shown_beside_everyone(small):
+    names = [small.add(f"p{number}").name for number in range(17)]
+    small.met(*ring(*names), at=DAY)
+    small.met(*ring(*names[:16]), at=DAY + timedelta(days=300))
+
+    small.take(at=DAY + timedelta(days=400))
+
+    newest = small.newest().on
+    found = small.dataset.snapshots.filter(on=newest).values_list("counting", "n", "is_offered")
+    assert sorted(found) == [("active", 16, False), ("all", 17, True)]
+
+
+def test_each_kind_of_tie_of_the_house_is_among_the_same_people(cast):
+    for number in range(6):
+        Contribution.objects.create(result=cast.result, person=introduce(name=f"Buur {number}"))
+
+    take_house(at=RECENTLY)
+
+    newest = Snapshot.objects.of(None).filter(counting="all")
+    assert newest.filter(relation="").exists()
+    for relation, on in newest.values_list("relation", "on"):
+        assert newest.get(relation=relation, on=on).n == newest.get(relation="", on=on).n
