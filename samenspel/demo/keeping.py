@@ -24,7 +24,7 @@ class NotOurs(Exception):
 @contextmanager
 def only_one():
     """Hold the demo's data for this process; gives a function to write down the address it runs on."""
-    with (settings.DATA_DIR / "demo.lock").open("a+") as lock:
+    with _kept_by_owner(settings.DATA_DIR / "demo.lock") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
@@ -40,6 +40,13 @@ def only_one():
         yield write_down
 
 
+def _kept_by_owner(path):
+    """A file for its owner only: the address in it opens the demo."""
+    path.touch(mode=0o600)
+    path.chmod(0o600)
+    return path.open("a+")
+
+
 def migrate():
     """Bring the database to the shape of the code; quick when it has it already."""
     executor = MigrationExecutor(connection)
@@ -50,8 +57,10 @@ def migrate():
 def remove():
     """Throw away what the demo made, and give what that was, for saying so; refuses anything else."""
     tables = connection.introspection.table_names()
-    if "people_person" in tables and not _is_marked(tables):
-        raise NotOurs
+    if not _is_marked(tables):
+        if tables:
+            raise NotOurs
+        return []
     name = connection.settings_dict["NAME"]
     if connection.vendor != "sqlite":
         call_command("migrate", verbosity=0, interactive=False)

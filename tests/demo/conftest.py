@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings as the_settings
 from django.test import Client
 
-from samenspel.demo import planting
+from samenspel.demo import planting, standing
 
 ANCHOR = date(2026, 11, 21)
 
@@ -23,11 +23,12 @@ def planted(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture
-def in_demo(settings):
+def in_demo(settings, tmp_path):
     """The settings of a running demo: its addresses, its adapter, this machine's names only."""
     # The house's own addresses are read once; they must be read while the demo is off.
     import_module("samenspel.config.urls")
     settings.DEMO = True
+    settings.DATA_DIR = tmp_path
     settings.ALLOWED_HOSTS = ["localhost", "127.0.0.1"]
     settings.ROOT_URLCONF = "tests.demo.urls"
     settings.ACCOUNT_ADAPTER = "samenspel.demo.signing_in.Adapter"
@@ -41,3 +42,9 @@ def in_demo(settings):
 def visitor():
     """A browser on this machine, in English."""
     return Client(SERVER_NAME="127.0.0.1", headers={"accept-language": "en"})
+
+
+@pytest.fixture
+def key(in_demo):
+    """The key of this start, as it stands in the links in the terminal."""
+    return standing.new_key()

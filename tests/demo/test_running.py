@@ -114,7 +114,8 @@ def test_a_stranger_starts_the_demo_looks_around_stops_it_and_comes_back(folder)
 
     with demo(folder, "--port", port) as running:
         visitor, *entrances = running.links()
-        assert "De Wijkwerkplaats" in page(visitor + "communities/")
+        assert "De Wijkwerkplaats" in page(f"http://127.0.0.1:{port}/communities/")
+        assert "demo/enter/" in page(visitor)
         for name, link in zip(("Sami", "Noor", "Anna"), entrances, strict=True):
             assert f"<strong>{name}" in page(link)
         until(lambda: len(processes_of(folder)) >= 4, "web server and worker")
@@ -126,7 +127,7 @@ def test_a_stranger_starts_the_demo_looks_around_stops_it_and_comes_back(folder)
 
     with demo(folder, "--port", port) as again:
         assert "being told" not in again.said
-        assert "De Wijkwerkplaats" in page(again.links()[0] + "communities/")
+        assert "demo/enter/" in page(again.links()[0])
         assert planted_at(folder) == first
         another = subprocess.run(
             [ROOT / "bin" / "demo"], env=environment(folder), capture_output=True, text=True, timeout=PATIENCE
@@ -164,6 +165,24 @@ def test_fresh_leaves_alone_what_the_demo_did_not_make(tmp_path):
     assert "not made by the demo" in refused.stderr
     assert "Traceback" not in refused.stderr
     assert (tmp_path / "samenspel.sqlite3").exists()
+
+
+@pytest.mark.parametrize("make", ["create table bakery (loaf text)", "create view bread as select 1"])
+def test_fresh_leaves_any_database_alone_that_has_no_mark(tmp_path, make):
+    other = tmp_path / "other.sqlite3"
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files" / "photo.txt").write_text("mine")
+    with sqlite3.connect(other) as database:
+        database.execute(make)
+
+    refused = samenspel(
+        tmp_path, "demo", "--plant-only", "--fresh", SAMENSPEL_DATABASE_URL=f"sqlite:///{other}"
+    )
+
+    assert "not made by the demo" in refused.stderr
+    assert (tmp_path / "files" / "photo.txt").exists()
+    with sqlite3.connect(other) as database:
+        assert database.execute("select count(*) from sqlite_master").fetchone() == (1,)
 
 
 def test_a_port_that_is_taken_is_said_and_the_next_one_can_be_asked_for(tmp_path):

@@ -3,6 +3,7 @@
 import os
 import sys
 import traceback
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.management import CommandError, call_command
@@ -10,7 +11,7 @@ from django.core.management.base import BaseCommand
 from django.urls import reverse
 from django.utils import timezone
 
-from samenspel.demo import keeping, planting
+from samenspel.demo import keeping, planting, standing
 from samenspel.demo.casting import cast_of
 from samenspel.demo.saying import Saying
 
@@ -72,11 +73,14 @@ class Command(BaseCommand):
 
     def _welcome(self, address, mark, write_down):
         """Say where the demo is and whom one can be, once it answers."""
-        write_down(address)
-        entrances = [
-            (one, address + reverse("demo:enter", args=[one.handle])[1:]) for one in cast_of(mark)[:3]
-        ]
-        self.say.runs(address, entrances)
+        key = urlencode({"key": standing.new_key()})
+
+        def link(name, *words):
+            return f"{address}{reverse(name, args=words)[1:]}?{key}"
+
+        write_down(link("demo:visit"))
+        entrances = [(one, link("demo:enter", one.handle)) for one in cast_of(mark)[:3]]
+        self.say.runs(link("demo:visit"), entrances)
 
     def _begin_again(self):
         try:
