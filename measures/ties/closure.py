@@ -10,7 +10,7 @@ from measures.ties._triangles import triangles, triangles_per_person
 from measures.ties.degrees import degree
 from measures.ties.graph import Bools, Floats, Ints, Ties
 
-ARRAYS_FROM: Final = 15_000
+ARRAYS_FROM: Final = 200_000
 """From so many ties on our own count of triangles is as quick as handing them to igraph and asking it."""
 
 
