@@ -180,7 +180,8 @@ def test_someone_counts_under_the_organisation_of_the_date(small):
 
 def test_what_someone_is_born_as_is_no_way_to_group_people(small):
     for number in range(6):
-        small.add(f"p{number}", gender="f" if number % 2 else "m", office=str(number % 2))
+        half = str(number % 2)
+        small.add(f"p{number}", gender=half, Geboortejaar=half, Nationaliteit=half, office=half)
     small.tied("advice", "p0-p1")
 
     small.take()

@@ -156,3 +156,23 @@ def test_a_smallest_group_that_was_lowered_hides_everything_and_stops_the_start(
     assert not discretion.groups({"a": 500, "b": 500}).shown
     assert discretion.too_close({1}, set(range(500)))
     assert "samenspel.E010" in {error.id for error in run_checks()}
+
+
+def test_a_share_says_mostly_when_all_but_a_few_are_in_it():
+    nearly = discretion.share(86, of=90)
+
+    assert nearly.mostly
+    assert nearly.as_json()["value"] is None
+    assert str(discretion.share(85, of=90)) == "94 %"
+
+
+def test_a_share_of_a_few_people_is_hidden():
+    assert not discretion.share(4, of=90).shown
+    assert discretion.share(5, of=90).shown
+
+
+def test_a_number_of_people_hides_when_the_others_are_few():
+    assert not discretion.count(46, of=48).shown
+    assert discretion.count(48, of=48).shown
+    assert discretion.count(43, of=48).shown
+    assert not discretion.count(43, of="broken").shown
