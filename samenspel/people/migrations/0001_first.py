@@ -6,37 +6,69 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('handle', models.SlugField(max_length=60, unique=True, verbose_name='handle')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('email', models.EmailField(blank=True, max_length=254, null=True, verbose_name='E-mail address')),
-                ('headline', models.CharField(blank=True, max_length=160, verbose_name='in one line')),
-                ('about', models.TextField(blank=True, max_length=4000, verbose_name='about me')),
-                ('brings', models.TextField(blank=True, max_length=1000, verbose_name='what I bring')),
-                ('wants', models.TextField(blank=True, max_length=1000, verbose_name='what I would like to do more')),
-                ('seeks', models.TextField(blank=True, max_length=1000, verbose_name='what I look for')),
-                ('place', models.CharField(blank=True, max_length=120, verbose_name='place')),
-                ('language', models.CharField(blank=True, max_length=5, verbose_name='language')),
-                ('visibility', models.CharField(choices=[('public', 'Everyone'), ('signed_in', 'Everyone who is signed in'), ('members', 'Members'), ('private', 'Only those involved')], default='signed_in', max_length=10, verbose_name='who may see my profile')),
-                ('is_active', models.BooleanField(default=True)),
-                ('is_administrator', models.BooleanField(default=False)),
-                ('joined_at', models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("handle", models.SlugField(max_length=60, unique=True, verbose_name="handle")),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                (
+                    "email",
+                    models.EmailField(blank=True, max_length=254, null=True, verbose_name="E-mail address"),
+                ),
+                ("headline", models.CharField(blank=True, max_length=160, verbose_name="in one line")),
+                ("about", models.TextField(blank=True, max_length=4000, verbose_name="about me")),
+                ("brings", models.TextField(blank=True, max_length=1000, verbose_name="what I bring")),
+                (
+                    "wants",
+                    models.TextField(
+                        blank=True, max_length=1000, verbose_name="what I would like to do more"
+                    ),
+                ),
+                ("seeks", models.TextField(blank=True, max_length=1000, verbose_name="what I look for")),
+                ("place", models.CharField(blank=True, max_length=120, verbose_name="place")),
+                ("language", models.CharField(blank=True, max_length=5, verbose_name="language")),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[
+                            ("public", "Everyone"),
+                            ("signed_in", "Everyone who is signed in"),
+                            ("members", "Members"),
+                            ("private", "Only those involved"),
+                        ],
+                        default="signed_in",
+                        max_length=10,
+                        verbose_name="who may see my profile",
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True)),
+                ("is_administrator", models.BooleanField(default=False)),
+                ("joined_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'indexes': [models.Index(django.db.models.functions.text.Lower('name'), models.F('id'), name='person_by_name')],
-                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='person_email_once')],
+                "indexes": [
+                    models.Index(
+                        django.db.models.functions.text.Lower("name"), models.F("id"), name="person_by_name"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("email"), name="person_email_once"
+                    )
+                ],
             },
         ),
     ]
