@@ -53,7 +53,7 @@ def networkit_graph(
     import networkit
 
     # networkit reads the arrays in place, but only if they may be written to.
-    rows, columns = np.require(source, np.int64, "CW"), np.require(target, np.int64, "CW")
+    rows, columns = (np.require(each, np.int64, ["C", "W"]) for each in (source, target))
     if value is None:
         return networkit.GraphFromCoo((rows, columns), n=n, weighted=False, directed=False)
     return networkit.GraphFromCoo((value, (rows, columns)), n=n, weighted=True, directed=False)

@@ -45,14 +45,13 @@ def triangles_per_person(ties: Ties) -> Ints:
     if len(ties.union) < 3:
         return counts
     ahead = _pointed(ties.union)
-    by_tie = np.zeros(len(ahead.low), dtype=np.int64)
+    by_tie = np.zeros(len(ahead.low), dtype=np.float64)
     last = np.zeros(ties.n, dtype=np.int64)
     for ab, ac, _ in _closed(ahead):
         by_tie += np.bincount(ab, minlength=len(by_tie))
         last += np.bincount(ahead.high[ac], minlength=ties.n)
-    counts[ahead.person] = (
-        last + totals(ahead.low, by_tie, n=ties.n) + totals(ahead.high, by_tie, n=ties.n)
-    ).astype(np.int64)
+    others = totals(ahead.low, by_tie, n=ties.n) + totals(ahead.high, by_tie, n=ties.n)
+    counts[ahead.person] = last + others.astype(np.int64)
     return counts
 
 
