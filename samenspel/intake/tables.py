@@ -98,10 +98,11 @@ def lines_of(text):
 def _broken(error, row):
     if "field larger" in str(error) or isinstance(error, EndlessLine):
         return Unreadable(
-            gettext_noop("A cell here is longer than %(most)s characters."),
-            gettext_noop("Shorten it; or close its quotation mark, if that was forgotten."),
+            gettext_noop("A cell may hold %(cell)s characters and a row %(line)s; here are more."),
+            gettext_noop("Shorten it; or close a quotation mark, if that was forgotten."),
             row=row,
-            most=LONGEST_CELL,
+            cell=LONGEST_CELL,
+            line=LONGEST_LINE,
         )
     if "unexpected end" in str(error):
         return Unreadable(
