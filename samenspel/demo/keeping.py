@@ -56,7 +56,7 @@ def migrate():
 
 def remove():
     """Throw away what the demo made, and give what that was, for saying so; refuses anything else."""
-    tables = connection.introspection.table_names()
+    tables = connection.introspection.table_names(include_views=True)
     if not _is_marked(tables):
         if tables:
             raise NotOurs
