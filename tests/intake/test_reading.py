@@ -115,8 +115,8 @@ def test_a_file_that_is_no_table_gets_one_sentence(problems_in, content, sentenc
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        ('id,naam\n1,"' + "a" * 150_000 + '"\n', "Row 2: A cell may hold 100000 characters and a row 2000000;"),
-        ("id,naam\n1," + " " * 5_000_000 + "\n", "Row 2: A cell may hold 100000 characters and a row 2000000;"),
+        ('id,naam\n1,"' + "a" * 150_000 + '"\n', "Row 2: A cell may hold 100000 characters and a row"),
+        ("id,naam\n1," + " " * 5_000_000 + "\n", "Row 2: A cell may hold 100000 characters and a row"),
     ],
 )
 def test_a_cell_without_end_gets_its_own_sentence(problems_in, content, sentence):
