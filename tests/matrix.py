@@ -216,7 +216,7 @@ ROWS = [
         post=lambda cast: {"person": cast.noor.pk},
     ),
     Row("communities:grant", "sign-in only-post only-post only-post only-post only-post", secretary_role),
-    Row("communities:hand_back", "sign-in refused refused go-on go-on go-on", secretary, post=nothing),
+    Row("communities:hand_back", "sign-in hidden hidden go-on go-on go-on", secretary, post=nothing),
     Row("communities:hand_back", "sign-in only-post only-post only-post only-post only-post", secretary),
     # --- people
     Row("people:people", "see"),
