@@ -110,21 +110,51 @@ def walk(town, browser):
     """``walk("noor", language="en")`` opens a browser window signed in as Noor and gives its page."""
     windows = []
 
-    def walk(name=None, *, language="nl", size=WIDE, theme="light", script=True, url=town.url):
-        window = browser.new_context(
-            base_url=url,
-            locale={"nl": "nl-NL", "en": "en-GB"}[language],
-            viewport=size,
-            color_scheme=theme,
-            reduced_motion="reduce",
-            java_script_enabled=script,
-        )
-        windows.append(window)
-        window.set_default_timeout(10_000)
-        if name:
-            window.add_cookies([{"name": "sessionid", "value": town.sessions[name], "url": url}])
-        return window.new_page()
+    def walk(name=None, **chosen):
+        windows.append(opened(browser, town, name, **chosen))
+        return windows[-1].new_page()
 
     yield walk
     for window in windows:
         window.close()
+
+
+@pytest.fixture(scope="session")
+def windows(town, browser):
+    """Windows that stay open, one for each person and language, for walks that only look."""
+    kept = {}
+    yield kept
+    for window in kept.values():
+        window.close()
+
+
+@pytest.fixture
+def look_in(town, browser, windows):
+    """``look_in("noor", "en")`` gives a new page in the window that is Noor's in English."""
+    pages = []
+
+    def look_in(name, language):
+        if (name, language) not in windows:
+            windows[name, language] = opened(browser, town, name, language=language)
+        pages.append(windows[name, language].new_page())
+        return pages[-1]
+
+    yield look_in
+    for page in pages:
+        page.close()
+
+
+def opened(browser, town, name=None, *, language="nl", size=WIDE, theme="light", script=True, url=None):
+    """A browser window, signed in as ``name``."""
+    window = browser.new_context(
+        base_url=url or town.url,
+        locale={"nl": "nl-NL", "en": "en-GB"}[language],
+        viewport=size,
+        color_scheme=theme,
+        reduced_motion="reduce",
+        java_script_enabled=script,
+    )
+    window.set_default_timeout(10_000)
+    if name:
+        window.add_cookies([{"name": "sessionid", "value": town.sessions[name], "url": url or town.url}])
+    return window

@@ -52,7 +52,7 @@ def tab_to(page, selector):
 @pytest.mark.parametrize(("row", "name"), PAGES, ids=lambda value: str(value))
 def test_tab_reaches_everything_and_shows_where_it_is(row, name, size, walk, town):
     page = walk(name, size=size)
-    page.goto(town.paths[row], wait_until="networkidle")
+    page.goto(town.paths[row], wait_until="load")
     reachable = page.evaluate(REACHABLE)
 
     met, dim = set(), []

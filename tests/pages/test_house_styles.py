@@ -8,6 +8,8 @@ from tests.pages.looking import frame_faults, listen, violations
 pytestmark = pytest.mark.page
 
 THEMES = ["built/themes/voorbeeld/theme.css", "built/themes/ma/theme.css"]
+# What a theme can spoil: the pages themselves are walked elsewhere.
+RULES = ["color-contrast", "link-in-text-block", "target-size"]
 PAGES = [
     ("home:home", None),
     ("home:home", "sami"),
@@ -32,14 +34,13 @@ def dressed(request, town):
 def test_a_published_theme_keeps_contrast(row, name, dressed, walk, town):
     page = walk(name, url=dressed)
     wrong = listen(page, dressed)
-    page.goto(town.paths[row], wait_until="networkidle")
+    page.goto(town.paths[row], wait_until="load")
     assert page.locator('link[href*="house-style.css"]').count() == 1
 
-    for theme in ("light", "dark"):
-        for size in (PHONE, WIDE):
-            page.set_viewport_size(size)
-            page.emulate_media(color_scheme=theme)
-            where = f"{theme}, {size['width']} px: "
-            wrong += [where + fault for fault in (*frame_faults(page, "nl"), *violations(page))]
+    for theme, size in (("light", WIDE), ("dark", PHONE)):
+        page.set_viewport_size(size)
+        page.emulate_media(color_scheme=theme)
+        where = f"{theme}, {size['width']} px: "
+        wrong += [where + fault for fault in (*frame_faults(page, "nl"), *violations(page, rules=RULES))]
 
     assert not wrong, "\n".join(wrong)
