@@ -21,11 +21,12 @@ class Saying:
         end = "\r" if self.out.isatty() and done < of else "\n"
         self._say(f"  Het verhaal van Overwater wordt verteld · the story is being told: {percent:3d} %", end)
 
-    def runs(self, address, cast):
+    def runs(self, address, visit, cast):
         self._say("")
         self._say("De levende demo draait. · The living demo is running.")
         self._say("")
-        self._say(f"  {'bezoeker, zonder account · visitor, without account':<56} {address}")
+        self._say(f"  {'adres · address':<56} {address}")
+        self._say(f"  {'bezoeker, zonder account · visitor, without account':<56} {visit}")
         for person, link in cast:
             who = f"{person.name}, {PARTS[person.part_name]}"
             self._say(f"  {who:<56} {link}")

@@ -80,7 +80,7 @@ class Command(BaseCommand):
 
         write_down(link("demo:visit"))
         entrances = [(one, link("demo:enter", one.handle)) for one in cast_of(mark)[:3]]
-        self.say.runs(link("demo:visit"), entrances)
+        self.say.runs(address, link("demo:visit"), entrances)
 
     def _begin_again(self):
         try:
