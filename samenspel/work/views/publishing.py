@@ -40,11 +40,11 @@ def revise(request, pk):
     """Change a result; contributors whom the reviser may not see keep their place."""
     result = _mine(request, pk)
     people = PeopleToCredit(request.user, result)
-    shown = result.contributions.filter(person__in=people.queryset.order_by())
+    among = people.queryset.order_by()
+    shown = result.contributions.filter(person__in=among)
     form = ResultForm(sent(request), by=request.user, instance=result)
     credits = _credits(request, people, initial=list(shown.values("person", "brought")))
     if request.method == "POST" and form.is_valid() and credits.is_valid():
-        among = people.queryset.order_by()
         result.revise(by=request.user, contributions=contributions_in(credits), among=among, **form.said())
         messages.success(request, _("Saved."))
         return redirect(result)
