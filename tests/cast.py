@@ -1,7 +1,8 @@
 """The cast: the people every test knows, brought together by the acts people use.
 
 Noor stewards De Wijkwerkplaats and Sami is a member of it. Vera belongs to another community, Bram has left,
-Tess is new and has asked to join De Buurttuin, Anna looks after the installation.
+Tess is new and has asked to join De Buurttuin, Anna looks after the installation. Lena has a light account;
+Rik was taken out of De Wijkwerkplaats.
 """
 
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from samenspel.communities import joining
 from samenspel.communities.models import Community, JoinRequest, Role, RoleGrant
 from samenspel.organisations.affiliating import affiliate, found
 from samenspel.organisations.models import Organisation
-from samenspel.people.introducing import introduce
+from samenspel.people.introducing import arrive, introduce
 from samenspel.people.models import Person
 from samenspel.privacy.visibility import Visibility
 from samenspel.work.models import Result
@@ -29,6 +30,8 @@ class Cast:
     bram: Person
     tess: Person
     anna: Person
+    lena: Person
+    rik: Person
 
     municipality: Organisation
     housing: Organisation
@@ -56,9 +59,9 @@ class Cast:
 def gather():
     """Bring the cast together in an empty database."""
     people = _people()
-    noor, sami, vera, bram = (people[name] for name in ("noor", "sami", "vera", "bram"))
+    noor, sami, vera, bram, rik = (people[name] for name in ("noor", "sami", "vera", "bram", "rik"))
     organisations = _organisations(people)
-    workshop = _workshop(noor, sami, bram)
+    workshop = _workshop(noor, sami, bram, rik)
     garden, request = _garden(noor, sami, bram, people["tess"])
     circle = _circle(vera)
     secretary = Role.objects.create(
@@ -87,6 +90,8 @@ def _people():
         "bram": person("Bram Jansen", "bram"),
         "tess": person("Tess Kuipers", "tess"),
         "anna": person("Anna Visser", "anna", is_administrator=True),
+        "lena": arrive(email="lena@samen.example", at=LONG_AGO),
+        "rik": person("Rik Molenaar", "rik"),
     }
 
 
@@ -98,7 +103,7 @@ def _organisations(people):
     return {"municipality": municipality, "housing": housing}
 
 
-def _workshop(noor, sami, bram):
+def _workshop(noor, sami, bram, rik):
     workshop = Community.start(
         name="De Wijkwerkplaats",
         purpose="Iedereen in Oost kan thuis blijven wonen, met hulp die dichtbij is.",
@@ -110,6 +115,8 @@ def _workshop(noor, sami, bram):
     joining.join(workshop, sami, at=THEN, motive="Ik wil dat mijn moeder hier oud kan worden.")
     joining.join(workshop, bram, at=THEN)
     joining.leave(workshop, bram, at=RECENTLY, farewell="Ik ben verhuisd. Dank!")
+    joining.join(workshop, rik, at=THEN)
+    joining.leave(workshop, rik, at=RECENTLY)
     return workshop
 
 

@@ -1,16 +1,40 @@
 """What every test may ask for: the cast, and a browserless visitor signed in as one of them."""
 
+from copy import deepcopy
+
 import pytest
 from django.core.cache import cache
+from django.core.management import call_command
 from django.test import Client
 
 from tests import cast as the_cast
 
 
+@pytest.fixture(scope="session")
+def kept_cast(django_db_setup, django_db_blocker):
+    """The cast, brought together once and kept: every test changes it inside a transaction that is undone.
+
+    Tests without the cast run before those with it (tests/manners.py), so that they find the house empty.
+    """
+    with django_db_blocker.unblock():
+        return the_cast.gather()
+
+
+@pytest.fixture(scope="session")
+def emptied(kept_cast, django_db_blocker):
+    """Nothing is left of the kept cast; for tests that commit, which run last and clear up."""
+    with django_db_blocker.unblock():
+        call_command("flush", interactive=False, verbosity=0)
+
+
 @pytest.fixture
-def cast(db):
+def cast(request, kept_cast, db):
     """The people of tests/cast.py with their communities and results."""
-    return the_cast.gather()
+    marked = request.node.get_closest_marker("django_db")
+    if marked and marked.kwargs.get("transaction"):
+        request.getfixturevalue("emptied")
+        return the_cast.gather()
+    return deepcopy(kept_cast)
 
 
 @pytest.fixture

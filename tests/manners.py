@@ -18,6 +18,11 @@ HERE = {"127.0.0.1", "::1", "localhost"}
 ONLY_ON = {
     "tests/pages/test_every_page.py": "sqlite",
     "tests/pages/": "postgresql",
+    "tests/ui/test_behaviours.py": "postgresql",
+    # These start programs of their own, with a database of their own.
+    "tests/demo/test_running.py": "sqlite",
+    "tests/demo/test_serving.py": "sqlite",
+    "tests/house/test_readme.py": "postgresql",
     "tests/measures/": "postgresql",
     "tests/bench/": "postgresql",
 }
@@ -56,15 +61,25 @@ def pytest_configure(config):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
-    """Shuffle files, and tests within files; a test that leans on another is found out."""
+    """Shuffle files, and tests within files; a test that leans on another is found out.
+
+    First what needs no cast, then what does, then what commits: the cast is brought together once.
+    """
     chance = random.Random(config.getoption("--order"))
     files = sorted({item.path for item in items})
     chance.shuffle(files)
     place = {path: number for number, path in enumerate(files)}
     chance.shuffle(items)
-    items.sort(key=lambda item: place[item.path])
+    items.sort(key=lambda item: (turn(item), place[item.path]))
     if config.getoption("--share"):
         items[:] = [item for item in items if runs_on(item.nodeid) in {None, database()}]
+
+
+def turn(item):
+    marked = item.get_closest_marker("django_db")
+    if marked and marked.kwargs.get("transaction"):
+        return 2
+    return 1 if "cast" in item.fixturenames else 0
 
 
 def runs_on(name):

@@ -89,6 +89,7 @@ class Crowd:
                 joined_at=self._moment(DAYS),
             )
             person.set_unusable_password()
+            person.introduced_at = person.joined_at
             people.append(person)
         return Person.objects.bulk_create(people, batch_size=BATCH)
 

@@ -114,6 +114,7 @@ class PeopleBook:
             headline=each.headline,
             visibility=self.job.dataset.visibility_of_its_people if each.name else Visibility.PRIVATE,
             joined_at=self.job.at,
+            introduced_at=self.job.at,
             password=make_password(None),
         )
 

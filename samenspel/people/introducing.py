@@ -2,8 +2,10 @@
 
 from allauth.account.models import EmailAddress
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from samenspel.people.models import Person
+from samenspel.privacy.visibility import Visibility
 from samenspel.ui.addresses import free_slug
 
 # Words that are addresses of their own beside those of people.
@@ -12,8 +14,21 @@ TAKEN = {"me"}
 
 def introduce(*, name, email=None, at=None, **profile):
     """Add a person and give them a handle of their own; the caller decides who may do this."""
-    person = Person(name=name, email=email, joined_at=at or timezone.now(), **profile)
+    at = at or timezone.now()
+    person = Person(name=name, email=email, joined_at=at, introduced_at=at, **profile)
     person.handle = person.handle or free_handle(name)
+    person.set_unusable_password()
+    person.save()
+    know_addresses([person])
+    return person
+
+
+def arrive(*, email, name="", at=None):
+    """Add an outsider with a light account: an e-mail address, no profile, seen by nobody but themselves."""
+    person = Person(
+        name=name or _("A guest"), email=email, joined_at=at or timezone.now(), visibility=Visibility.PRIVATE
+    )
+    person.handle = free_handle("gast")
     person.set_unusable_password()
     person.save()
     know_addresses([person])

@@ -4,6 +4,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
 from samenspel.people.introducing import free_handle
 
@@ -22,6 +23,7 @@ class Adapter(DefaultAccountAdapter):
         user.email = form.cleaned_data["email"]
         user.name = form.cleaned_data["name"]
         user.handle = free_handle(user.name)
+        user.introduced_at = timezone.now()
         user.set_unusable_password()
         if commit:
             user.save()

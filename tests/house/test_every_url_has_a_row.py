@@ -30,11 +30,11 @@ def test_every_address_has_a_row_and_every_row_an_address():
 def test_everyone_meets_what_the_matrix_says(row, cast, client_of, settings):
     settings.ACCOUNT_RATE_LIMITS = False
     wrong = []
+    given = row.given(cast)
+    address = reverse(row.name, kwargs=row.args(given)) + row.query
     for kind in KINDS:
-        # Each of the six finds the house as it was.
+        # Each of the eight finds the house as it was.
         with transaction.atomic():
-            given = row.given(cast)
-            address = reverse(row.name, kwargs=row.args(given)) + row.query
             client = client_of(PERSON[kind] and getattr(cast, PERSON[kind]))
             answer = client.post(address, row.post(given)) if row.post else client.get(address)
             transaction.set_rollback(True)

@@ -23,7 +23,7 @@ def test_a_visitor_sees_only_public_profiles(cast):
 
 
 def test_someone_signed_in_sees_who_shows_to_the_signed_in(cast):
-    assert seen_by(cast.sami) == {"noor", "sami", "bram", "tess", "anna"}
+    assert seen_by(cast.sami) == {"noor", "sami", "bram", "tess", "anna", "rik"}
 
 
 def test_a_members_only_profile_opens_to_who_shares_a_community(cast):

@@ -1,12 +1,12 @@
-"""A browser on the pattern page, which needs no town around it."""
+"""A browser on the pattern page of the town."""
 
 import pytest
 
-from tests.pages.conftest import browser_type_launch_args  # noqa: F401 (a fixture)
+from tests.pages.conftest import browser_type_launch_args, town  # noqa: F401 (fixtures)
 
 
 @pytest.fixture
-def patterns(live_server, browser):
+def patterns(town, browser):  # noqa: F811
     """``patterns(width=390)``: the pattern page in a window of its own, with what it complained about."""
     windows = []
 
@@ -18,7 +18,7 @@ def patterns(live_server, browser):
         page.complaints = []
         page.on("console", lambda said: page.complaints.append(said.text))
         page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        page.goto(f"{live_server.url}/ui/")
+        page.goto(f"{town.url}/ui/")
         return page
 
     yield patterns

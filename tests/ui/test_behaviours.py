@@ -2,7 +2,7 @@
 
 import pytest
 
-pytestmark = [pytest.mark.page, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.page
 
 
 def test_a_menu_closes_on_escape_and_gives_the_focus_back(patterns):

@@ -52,6 +52,8 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     is_administrator = models.BooleanField(default=False)
     joined_at = models.DateTimeField(default=timezone.now)
+    # Empty for a light account: an outsider of whom only the e-mail address is known.
+    introduced_at = models.DateTimeField(null=True, blank=True)
 
     objects = PersonManager()
 
@@ -65,6 +67,11 @@ class Person(AbstractBaseUser):
 
     def __str__(self):
         return self.name
+
+    @property
+    def is_light(self):
+        """Whether this is an outsider who gave an e-mail address only, and has no profile."""
+        return self.introduced_at is None
 
     def save(self, *args, **kwargs):
         # Empty and absent are the same here: several people may have no address, none may share one.
