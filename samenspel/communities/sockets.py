@@ -1,4 +1,4 @@
-"""Where rooms above plug a part into the page of a community (results, later roadmap, conversation …)."""
+"""Where rooms above plug into communities: parts of a community's page, the stewards' desk, and what was done."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,9 +13,39 @@ class Part:
     context: Callable
 
 
+@dataclass(frozen=True)
+class Pile:
+    """One pile on the stewards' desk.
+
+    title      what waits, as its heading (lazy)
+    template   shows the pile under the name ``pile`` (what ``context`` gave), beside ``several`` (more than
+               one community on this desk)
+    context    (communities, viewer) → what waits in these communities, as a dict; None when nothing does
+    """
+
+    order: int
+    title: str
+    template: str
+    context: Callable
+
+
 PARTS: list[Part] = []
+DESK: list[Pile] = []
+DEEDS: list[Callable] = []
 
 
 def add_part(*, order, template, context):
     PARTS.append(Part(order, template, context))
     PARTS.sort(key=lambda part: part.order)
+
+
+def add_to_desk(*, order, title, template, context):
+    DESK.append(Pile(order, title, template, context))
+    DESK.sort(key=lambda pile: pile.order)
+
+
+def add_deeds(deeds):
+    """Let a room say what was done in a community: ``deeds(community, since, until)`` gives ``Deed`` rows
+    (see ``samenspel.communities.lifecycle``)."""
+    DEEDS.append(deeds)
+    return deeds
