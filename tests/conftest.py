@@ -7,7 +7,14 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
 
+from samenspel.house import rules
 from tests import cast as the_cast
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb():
+    """The databases of tests go with their server or with this process; nobody needs to drop them."""
+    return True
 
 
 @pytest.fixture(scope="session")
@@ -52,6 +59,7 @@ def client_of():
 
 @pytest.fixture(autouse=True)
 def fresh_cache():
-    """Sessions and rate limits live in the cache, which no rollback empties."""
+    """Sessions and rate limits live in the cache, which no rollback empties; nobody has set house rules yet."""
+    rules.keep({})
     yield
     cache.clear()

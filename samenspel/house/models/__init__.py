@@ -1,0 +1,6 @@
+"""The things of this room."""
+
+from samenspel.house.models.audit import AuditEvent, AuditHead, AuditKey
+from samenspel.house.models.rules import HouseRules
+
+__all__ = ["AuditEvent", "AuditHead", "AuditKey", "HouseRules"]
