@@ -6,7 +6,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.config import env
+from samenspel.config import env, providers
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -98,6 +98,8 @@ CONTENT_SECURITY_POLICY = {
 env.chapter("What it is made of")
 
 INSTALLED_APPS = [
+    # Before people, who take out the address of the connection that it keeps (people/signed_in.py).
+    "allauth.usersessions",
     "samenspel.config",
     "samenspel.demo",
     "samenspel.home",
@@ -115,6 +117,9 @@ INSTALLED_APPS = [
     "samenspel.ui",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django_tasks",
     "django_tasks_db",
     "django_htmx",
@@ -134,12 +139,14 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "samenspel.house.middleware.languages",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "samenspel.people.signed_in.last_seen",
     "samenspel.ui.middleware.pace_of_writing",
     "samenspel.ui.middleware.personal_pages",
     "django_htmx.middleware.HtmxMiddleware",
@@ -155,6 +162,9 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "samenspel.ui.context.frame",
+                "samenspel.people.signing_up.doors",
+                # After the frame: what administrators set stands over what the environment says.
+                "samenspel.house.context.house",
                 "samenspel.communities.context.my_communities",
                 *(["samenspel.demo.context.demo"] if DEMO else []),
             ],
@@ -221,7 +231,11 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.number(
 _writes = env.number(
     "WRITES_A_MINUTE", 120, meaning="Most forms one person, or one address, may send in a minute."
 )
-ACCOUNT_RATE_LIMITS = {"writing_signed_in": f"{_writes}/m/user", "writing": f"{_writes}/m/ip"}
+ACCOUNT_RATE_LIMITS = {
+    "writing_signed_in": f"{_writes}/m/user",
+    "writing": f"{_writes}/m/ip",
+    "invite_by_mail": "20/d/user",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -233,11 +247,52 @@ ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_FORMS = {"login": "samenspel.people.sign_in_form.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "samenspel.people.sign_in_form.SignInForm",
+    "signup": "samenspel.people.sign_in_form.SignUpForm",
+}
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("name", "email", "handle")},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+SIGN_IN_PROVIDERS = env.text(
+    "SIGN_IN_PROVIDERS",
+    meaning="JSON file with the OIDC and SAML providers people may sign in with; see docs/signing-in.md.",
+)
+SOCIALACCOUNT_PROVIDERS = providers.read(SIGN_IN_PROVIDERS)
+if "saml" in SOCIALACCOUNT_PROVIDERS:
+    INSTALLED_APPS.append("allauth.socialaccount.providers.saml")
+SOCIALACCOUNT_ADAPTER = "samenspel.people.with_provider.Adapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+MFA_ADAPTER = "samenspel.people.second_step.Adapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "samenspel.people.second_step_forms.SecondStepForm",
+    "reauthenticate": "samenspel.people.second_step_forms.AgainForm",
+    "add_webauthn": "samenspel.people.second_step_forms.PasskeyForm",
+    "edit_webauthn": "samenspel.people.second_step_forms.PasskeyNameForm",
+}
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-SIGN_UP = env.text("SIGN_UP", "open", meaning="Who may make an account: open, or closed (by import only).")
+SIGN_UP = env.text(
+    "SIGN_UP",
+    "open",
+    meaning="Who may make an account, until an administrator sets it: open, invited, domains or closed.",
+)
 
 env.chapter("Mail")
 

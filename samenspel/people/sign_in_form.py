@@ -1,7 +1,11 @@
-"""The sign-in form; apart from the other forms, because the library's forms import those."""
+"""The forms of signing in and up; apart from the other forms, because the library's forms import those."""
 
-from allauth.account.forms import LoginForm
+from allauth.account.forms import LoginForm, SignupForm
+from allauth.core import context
+from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from samenspel.people import signing_up
 
 
 class SignInForm(LoginForm):
@@ -11,3 +15,45 @@ class SignInForm(LoginForm):
         super().__init__(*args, **kwargs)
         self.fields["login"].label = _("E-mail address")
         self.fields["login"].widget.attrs.pop("placeholder", None)
+
+
+class PasswordSignInForm(SignInForm):
+    """With a password, for who added one."""
+
+    def _setup_password_field(self):
+        self.fields["password"] = forms.CharField(
+            label=_("Password"),
+            strip=False,
+            widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        )
+
+
+class SignUpForm(SignupForm):
+    """The library's form, which takes an address only when the rule of the house does."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("E-mail address")
+        self.fields["email"].widget.attrs.pop("placeholder", None)
+
+    def clean_email(self):
+        refused = signing_up.refusal(context.request, self.cleaned_data["email"])
+        if refused:
+            raise forms.ValidationError(refused)
+        return super().clean_email()
+
+
+class AddressForm(forms.Form):
+    """Only an e-mail address, for who comes from outside."""
+
+    email = forms.EmailField(
+        label=_("E-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
+
+
+class CodeForm(forms.Form):
+    """The code that was mailed."""
+
+    code = forms.CharField(
+        label=_("Code"), max_length=40, widget=forms.TextInput(attrs={"autocomplete": "one-time-code"})
+    )
