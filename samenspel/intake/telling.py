@@ -12,6 +12,7 @@ THINGS = {
     "people": gettext_lazy("people"),
     "organisations": gettext_lazy("organisations"),
     "affiliations": gettext_lazy("affiliations"),
+    "partnerships": gettext_lazy("partnerships"),
     "ties": gettext_lazy("ties"),
     "events": gettext_lazy("events"),
 }

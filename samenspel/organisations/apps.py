@@ -5,4 +5,4 @@ class OrganisationsConfig(AppConfig):
     name = "samenspel.organisations"
 
     def ready(self):
-        from samenspel.organisations import people_pages  # noqa: F401 (it plugs itself in)
+        from samenspel.organisations import people_pages, receivers  # noqa: F401 (they plug themselves in)

@@ -1,5 +1,6 @@
 """What this room adds to the pages of people: the organisation filter, and where someone works."""
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.organisations.models import Affiliation, Organisation
@@ -8,13 +9,14 @@ from samenspel.people.sockets import add_facet, add_panel
 
 
 def _choices(viewer):
-    seen = Organisation.objects.visible_to(viewer).by_name()
-    return [(organisation.slug, organisation.name) for organisation in seen]
+    return Organisation.objects.visible_to(viewer).by_name().values_list("slug", "name")
 
 
-def _narrow(people, slug, viewer):
+def _narrow(people, value, viewer):
+    """By its address; where there are too many to choose from, a part of its name is typed."""
+    named = Q(organisation__slug=value) | Q(organisation__name__icontains=value)
     there = Affiliation.objects.current().filter(
-        organisation__slug=slug, organisation__in=Organisation.objects.visible_to(viewer)
+        named, organisation__in=Organisation.objects.visible_to(viewer)
     )
     return people.filter(pk__in=there.values("person"))
 

@@ -33,7 +33,8 @@ class Meanwhile(forms.ModelForm):
         for name in self._meta.fields:
             now = getattr(self.instance, name)
             if name in self.fields and name in cleaned and cleaned[name] != now:
-                shown = self.instance._meta.get_field(name).value_to_string(self.instance)
+                field = self.instance._meta.get_field(name)
+                shown = (now or "–") if field.is_relation else field.value_to_string(self.instance)
                 self.add_error(name, _("Someone changed this in the meantime. It says now: %s") % shown)
         self.data = self.data.copy()
         self.data[self.add_prefix("stood")] = self._as_it_stands()

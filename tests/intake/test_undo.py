@@ -6,8 +6,9 @@ from samenspel.communities.models import Community
 from samenspel.intake.models import Dataset, DatasetPerson
 from samenspel.intake.undoing import undo
 from samenspel.networks.models import CollaborationEvent, Tie
-from samenspel.organisations.affiliating import affiliate, partner
+from samenspel.organisations.affiliating import affiliate
 from samenspel.organisations.models import Affiliation, Organisation, Unit
+from samenspel.organisations.partnering import partner
 from samenspel.people.introducing import introduce
 from samenspel.people.models import Person
 

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from samenspel.organisations.affiliating import affiliate, found, partner, withdraw
+from samenspel.organisations.affiliating import affiliate, found, withdraw
 from samenspel.organisations.models import Organisation, Partnership
+from samenspel.organisations.partnering import partner
 from samenspel.privacy.visibility import Visibility
 
 pytestmark = pytest.mark.django_db

@@ -1,6 +1,7 @@
 """The five organisations, their units, and which of them are partners."""
 
-from samenspel.organisations.affiliating import found, partner
+from samenspel.organisations.affiliating import found
+from samenspel.organisations.partnering import partner
 
 BEFORE_ALL = 760
 

@@ -1,7 +1,25 @@
 """The things of this room."""
 
-from samenspel.organisations.models.affiliation import Affiliation
-from samenspel.organisations.models.organisation import Organisation, Unit
-from samenspel.organisations.models.partnership import Partnership
+from samenspel.organisations.models.administrator import OrganisationAdministrator
+from samenspel.organisations.models.affiliation import (
+    Affiliation,
+    AffiliationConfirmation,
+    AffiliationRefusal,
+)
+from samenspel.organisations.models.domain import OrganisationDomain
+from samenspel.organisations.models.organisation import FormerAddress, Organisation
+from samenspel.organisations.models.partnership import Partnership, PartnershipProposal
+from samenspel.organisations.models.unit import Unit
 
-__all__ = ["Affiliation", "Organisation", "Partnership", "Unit"]
+__all__ = [
+    "Affiliation",
+    "AffiliationConfirmation",
+    "AffiliationRefusal",
+    "FormerAddress",
+    "Organisation",
+    "OrganisationAdministrator",
+    "OrganisationDomain",
+    "Partnership",
+    "PartnershipProposal",
+    "Unit",
+]

@@ -1,4 +1,4 @@
-"""That a person belongs to an organisation, in which position, from when until when."""
+"""That a person belongs to an organisation, in which position, from when until when, and who confirmed it."""
 
 from django.conf import settings
 from django.db import models
@@ -6,13 +6,24 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.organisations.models.organisation import Organisation, Unit
+from samenspel.organisations.models.organisation import Organisation
+from samenspel.organisations.models.unit import Unit
 
 
 class AffiliationQuerySet(models.QuerySet):
     def current(self, *, on=None):
         on = on or timezone.localdate()
         return self.filter(Q(since=None) | Q(since__lte=on), Q(until=None) | Q(until__gt=on))
+
+    def confirmed(self):
+        return self.filter(confirmation__isnull=False)
+
+    def stated(self):
+        """Those that the person says, and nobody of the organisation has answered."""
+        return self.filter(confirmation=None, refusal=None)
+
+    def not_refused(self):
+        return self.filter(refusal=None)
 
 
 class Affiliation(models.Model):
@@ -21,13 +32,18 @@ class Affiliation(models.Model):
     )
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="affiliations")
     unit = models.ForeignKey(
-        Unit, null=True, blank=True, on_delete=models.SET_NULL, related_name="affiliations"
+        Unit,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="affiliations",
+        verbose_name=_("part of the organisation"),
     )
     position = models.CharField(_("position"), max_length=160, blank=True)
     # The one a person is counted under when a figure asks for a single organisation.
     is_main = models.BooleanField(default=True)
-    since = models.DateField(null=True, blank=True)
-    until = models.DateField(null=True, blank=True)
+    since = models.DateField(_("since"), null=True, blank=True)
+    until = models.DateField(_("until"), null=True, blank=True)
     dataset = models.ForeignKey(
         "intake.Dataset", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
     )
@@ -45,3 +61,42 @@ class Affiliation(models.Model):
 
     def __str__(self):
         return f"{self.person} · {self.organisation}"
+
+    @property
+    def is_confirmed(self):
+        return hasattr(self, "confirmation")
+
+    @property
+    def is_refused(self):
+        return hasattr(self, "refusal")
+
+
+class AffiliationConfirmation(models.Model):
+    """That the organisation says so too: by an e-mail address at its domain, or by its administrator."""
+
+    class How(models.TextChoices):
+        DOMAIN = "domain", _("by e-mail domain")
+        ADMINISTRATOR = "administrator", _("by the organisation")
+
+    affiliation = models.OneToOneField(Affiliation, on_delete=models.CASCADE, related_name="confirmation")
+    how = models.CharField(max_length=15, choices=How)
+    domain = models.CharField(max_length=120, blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self):
+        return f"{self.affiliation}: {self.get_how_display()}"
+
+
+class AffiliationRefusal(models.Model):
+    """That the organisation says otherwise, with a reason the person can read."""
+
+    affiliation = models.OneToOneField(Affiliation, on_delete=models.CASCADE, related_name="refusal")
+    reason = models.CharField(_("reason"), max_length=300)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self):
+        return f"{self.affiliation}: {self.reason}"

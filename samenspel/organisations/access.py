@@ -1,0 +1,26 @@
+"""Who may do what with an organisation."""
+
+from samenspel.privacy.visibility import is_signed_in
+
+
+def speaks_for(person, organisation):
+    """Whether ``person`` is one of its own administrators; being of the house is not enough."""
+    return is_signed_in(person) and person.administers.current().filter(organisation=organisation).exists()
+
+
+def can_administer(person, organisation):
+    """Look after the page, its units and its people: its own administrators, and those of the house."""
+    return is_house_administrator(person) or speaks_for(person, organisation)
+
+
+def is_house_administrator(person):
+    return is_signed_in(person) and person.is_administrator
+
+
+def can_state(person):
+    """Say that one belongs to an organisation: everyone with a profile."""
+    return is_signed_in(person) and not person.is_light
+
+
+def can_end_partnership(person, partnership):
+    return any(can_administer(person, end) for end in (partnership.one, partnership.other))
