@@ -4,48 +4,21 @@ Page, JSON and CSV are all made from these objects; none of them reads figures f
 """
 
 from dataclasses import dataclass, field
-from itertools import combinations
 
 import numpy as np
 from django.utils.translation import gettext as _
 
-from samenspel.communities.models import Community
 from samenspel.networks import measuring
 from samenspel.networks.freezing import thaw
 from samenspel.networks.grouping import CLUSTER, COMMUNITY, ORGANISATION
 from samenspel.networks.offering import in_order
+from samenspel.networks.pooling import Pools
 from samenspel.networks.reading import explained
-from samenspel.organisations.models import Organisation
+from samenspel.networks.regions import REST, Link, Region, apart, key_of, outline, overlapping
 from samenspel.privacy import discretion
 from samenspel.privacy.discretion import BESIDE, Disclosed
 
-REST = "rest"
-NOT_SHOWN = Disclosed(hidden=BESIDE)
 WIDEST_MATRIX = 12
-
-
-@dataclass(frozen=True)
-class Region:
-    """A group as it may be seen; ``key`` names it in links, JSON and on the map."""
-
-    key: str
-    name: str
-    people: Disclosed
-    inside: Disclosed
-    outside: Disclosed
-    index: Disclosed
-    density: Disclosed
-
-
-@dataclass(frozen=True)
-class Link:
-    """Ties between two regions; ``there`` and ``back`` are densities from the one to the other."""
-
-    one: str
-    other: str
-    ties: Disclosed
-    there: Disclosed = NOT_SHOWN
-    back: Disclosed = NOT_SHOWN
 
 
 @dataclass(frozen=True)
@@ -96,13 +69,13 @@ def show(snapshot, viewer, by=None):
     frozen, figures = thaw(snapshot.ties), snapshot.figures
     by = by(frozen.groupings) if callable(by) else by
     held = {name: set(places) for name, places in figures["held"].items()}
-    pools = _Pools(frozen, held, viewer)
+    pools = Pools(frozen, held, viewer)
     grouping = frozen.groupings[by]
     if grouping.overlaps:
-        regions, links = _overlapping(frozen, grouping, pools.hidden(by), figures.get("linked", []))
+        regions, links = overlapping(frozen, grouping, pools.hidden(by), figures.get("linked", []))
     else:
-        regions, links = _apart(frozen, grouping, pools)
-    regions += [_outline(grouping, place) for place in pools.outlined(by)]
+        regions, links = apart(frozen, grouping, pools)
+    regions += [outline(grouping, place) for place in pools.outlined(by)]
     return Shown(
         people=discretion.count(figures["n"]),
         ties=discretion.figure(figures["ties"], n=figures["n"], kind="density", digits=0),
@@ -120,57 +93,6 @@ def show(snapshot, viewer, by=None):
 def grouping_label(name):
     labels = {ORGANISATION: _("Organisation"), COMMUNITY: _("Community"), CLUSTER: _("Clusters found")}
     return labels.get(name, name)
-
-
-class _Pools:
-    """For each grouping, which groups this viewer sees by themselves."""
-
-    def __init__(self, frozen, held, viewer):
-        self.frozen, self.held, self.viewer = frozen, held, viewer
-        self.found, self.seen = {}, {}
-
-    def hidden(self, name):
-        """Places of groups that may not stand by themselves: held back, or not visible to the viewer."""
-        return set(self.held.get(name, ())) | self._not_visible(name)
-
-    def _not_visible(self, name):
-        model = {ORGANISATION: Organisation, COMMUNITY: Community}.get(name)
-        if model is None:
-            return set()
-        if name not in self.seen:
-            self.seen[name] = set(model.objects.visible_to(self.viewer).values_list("pk", flat=True))
-        grouping = self.frozen.groupings[name]
-        named = [(place, key) for place, key in enumerate(grouping.keys.tolist()) if grouping.names[place]]
-        return {place for place, key in named if key not in self.seen[name]}
-
-    def outlined(self, name):
-        """Places of groups that are large enough and visible, and yet held back on this date."""
-        grouping = self.frozen.groupings[name]
-        held = sorted(set(self.held.get(name, ())) - self._not_visible(name))
-        return [place for place in held if discretion.count(grouping.sizes[place]).shown]
-
-    def of(self, name):
-        if name not in self.found:
-            sizes = dict(enumerate(self.frozen.groupings[name].sizes))
-            self.found[name] = discretion.groups(sizes, together=self.hidden(name))
-        return self.found[name]
-
-    @property
-    def without(self):
-        """The place of the people without an organisation, or None."""
-        names = self.frozen.groupings[ORGANISATION].names
-        return names.index("") if "" in names else None
-
-    @property
-    def inside(self):
-        """What of the ties inside organisations stays hidden, as their sum follows from the E-I index."""
-        sizes = dict(enumerate(self.frozen.groupings[ORGANISATION].sizes))
-        return discretion.inside(self.of(ORGANISATION), sizes, apart=self.without)
-
-    @property
-    def size_without(self):
-        place = self.without
-        return 0 if place is None else self.frozen.groupings[ORGANISATION].sizes[place]
 
 
 def _ei(figures, pools):
@@ -192,112 +114,6 @@ def _ei(figures, pools):
         "p_low": index(figures.get("ei_p_low"), ei["n"]) if inside.total else beside,
         "p_high": index(figures.get("ei_p_high"), ei["n"]) if inside.total else beside,
     }
-
-
-def _apart(frozen, grouping, pools):
-    """Regions and links of groups that exclude each other; small ones together as the rest."""
-    found, inside = pools.of(grouping.name), pools.inside
-    places = [*found.shown, REST] if found.together.shown else list(found.shown)
-    if not found.shown:
-        return [], []
-    label = _relabelled(grouping, found)
-    counts, density = measuring.between(frozen.ties, label, groups=len(places))
-    within, outward, index = measuring.by_group(frozen.ties, label)
-    sizes = [int((label == row).sum()) for row in range(len(places))]
-    guarded = inside.hidden | ({REST} if inside.pool else set()) if grouping.name == ORGANISATION else set()
-
-    def of_one(value, row, kind="density", digits=0):
-        if places[row] in guarded:
-            return Disclosed(kind=kind, hidden=BESIDE)
-        return discretion.between(value, n=sizes[row], n_other=sizes[row], kind=kind, digits=digits)
-
-    regions = [
-        Region(
-            key=key_of(place),
-            name=_("Other groups together") if place == REST else group_name(grouping, place),
-            people=discretion.count(sizes[row]),
-            inside=of_one(within[row], row),
-            outside=of_one(outward[row], row),
-            # Of the rest, "inside" includes ties between the groups in it, so an index would say nothing.
-            index=of_one(None if place == REST else index[row], row, "ei_index", 2),
-            density=of_one(density[row, row], row, digits=3),
-        )
-        for row, place in enumerate(places)
-    ]
-    links = [
-        Link(key_of(places[one]), key_of(places[other]), ties=NOT_SHOWN)
-        if {places[one], places[other]} <= guarded
-        else _link(regions, one, other, counts, density, sizes)
-        for one, other in combinations(range(len(places)), 2)
-    ]
-    order = sorted(regions, key=lambda region: (region.key == REST, -(region.people.value or 0), region.name))
-    return order, links
-
-
-def _link(regions, one, other, counts, density, sizes):
-    def shown(value, digits):
-        return discretion.between(value, n=sizes[one], n_other=sizes[other], digits=digits)
-
-    return Link(
-        one=regions[one].key,
-        other=regions[other].key,
-        ties=shown(counts[one, other], 0),
-        there=shown(density[one, other], 3),
-        back=shown(density[other, one], 3),
-    )
-
-
-def _relabelled(grouping, found):
-    """The row of the region each person is in; -1 where nothing is shown of them."""
-    row = {place: number for number, place in enumerate(found.shown)}
-    rest = len(found.shown) if found.together.shown else -1
-    return np.array([row.get(place, rest) for place in grouping.label.tolist()], dtype=np.int64)
-
-
-def _outline(grouping, place):
-    """A group of which only the name is shown on this date: too few people came or left since."""
-    return Region(key_of(place), group_name(grouping, place), *[NOT_SHOWN] * 5)
-
-
-def _overlapping(frozen, grouping, hidden, pairs):
-    """Regions and links of groups that share people: each by itself, without a rest."""
-    sizes, regions, rows = grouping.sizes, [], []
-    for place, size in enumerate(sizes):
-        if place in hidden or not discretion.count(size).shown:
-            continue
-        within, outward, index, density = measuring.inside_and_across(frozen.ties, grouping.member[:, place])
-
-        def shown(value, kind="density", digits=0, size=size):
-            return discretion.between(value, n=size, n_other=size, kind=kind, digits=digits)
-
-        rows.append(place)
-        regions.append(
-            Region(
-                key=key_of(place),
-                name=group_name(grouping, place),
-                people=discretion.count(size),
-                inside=shown(within),
-                outside=shown(outward),
-                index=shown(index, "ei_index", 2),
-                density=shown(density, digits=3),
-            )
-        )
-    links = [
-        _shared_link(frozen, grouping, one, other, may_show=[one, other] in pairs)
-        for one, other in combinations(rows, 2)
-    ]
-    return sorted(regions, key=lambda region: (-(region.people.value or 0), region.name)), links
-
-
-def _shared_link(frozen, grouping, place, place_other, *, may_show):
-    """Ties between those only in the one and those only in the other community."""
-    key, key_other = key_of(place), key_of(place_other)
-    if not may_show:
-        return Link(key, key_other, ties=NOT_SHOWN)
-    one, other = grouping.member[:, place], grouping.member[:, place_other]
-    n, n_other = int((one & ~other).sum()), int((other & ~one).sum())
-    ties = measuring.across(frozen.ties, one, other)
-    return Link(key, key_other, ties=discretion.between(ties, n=n, n_other=n_other, digits=0))
 
 
 def _mine(frozen, grouping, pools, viewer):
@@ -326,16 +142,3 @@ def _regions_of(grouping, found, place, pools):
         ]
     label = int(grouping.label[place])
     return [key_of(label) if label in found.shown else REST]
-
-
-def key_of(place):
-    return place if place == REST else f"g{place}"
-
-
-def group_name(grouping, place):
-    name = grouping.names[place]
-    if grouping.name == CLUSTER:
-        return _("Cluster %(number)s") % {"number": name} if name else _("People without ties")
-    if name:
-        return name
-    return _("Without organisation") if grouping.name == ORGANISATION else _("Not filled in")

@@ -117,7 +117,7 @@ def test_a_failure_half_way_leaves_nothing(bring, monkeypatch):
     def break_off(*_args, **_kwargs):
         raise OSError("the disk is full")
 
-    monkeypatch.setattr("samenspel.networks.intake.insert", break_off)
+    monkeypatch.setattr("samenspel.networks.intake.events.insert", break_off)
     with pytest.raises(OSError, match="full"):
         bring("events", "person,other,at\nanna,bas,2024-01-01\n")
 

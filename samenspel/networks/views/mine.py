@@ -9,8 +9,8 @@ from samenspel.networks import measuring
 from samenspel.networks.finding import network_visible_to
 from samenspel.networks.freezing import thaw
 from samenspel.networks.grouping import ORGANISATION
+from samenspel.networks.guides import OWN_GUIDES
 from samenspel.networks.models import OwnFigures, Snapshot
-from samenspel.networks.reading import OWN_GUIDES
 from samenspel.networks.sources import SOURCES
 from samenspel.privacy import discretion
 
