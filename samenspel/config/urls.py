@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.urls import include, path
 
+from samenspel.house.views import health
+
 urlpatterns = [
     path("", include("samenspel.home.urls")),
     path("communities/", include("samenspel.communities.urls")),
@@ -11,6 +13,9 @@ urlpatterns = [
     path("results/", include("samenspel.work.urls")),
     path("networks/", include("samenspel.networks.urls")),
     path("import/", include("samenspel.intake.urls")),
+    path("house/", include("samenspel.house.urls")),
+    path("health/", health.bare, name="health"),
+    path("moderation/", include("samenspel.moderation.urls")),
     path("privacy/", include("samenspel.privacy.urls")),
     path("ui/", include("samenspel.ui.urls")),
     path("account/", include("samenspel.config.account_urls")),

@@ -7,7 +7,7 @@ class HouseConfig(AppConfig):
     name = "samenspel.house"
 
     def ready(self):
-        from samenspel.house import chaining
+        from samenspel.house import chaining, checking, duties  # noqa: F401 (the last two register themselves)
 
         post_migrate.connect(chaining.stand_fast, sender=self)
         autodiscover_modules("house")

@@ -8,6 +8,7 @@ from django.utils import timezone
 from samenspel.house.access import is_administrator
 from samenspel.house.auditing import record
 from samenspel.house.models import HouseRules
+from samenspel.house.sockets import PERIODS
 
 KEPT_AS = "house.rules"
 KEPT_SECONDS = 60
@@ -43,7 +44,7 @@ def change(*, by, at=None, **changes):
     HouseRules.objects.get_or_create(pk=ONLY_ROW)
     row = HouseRules.objects.select_for_update().get(pk=ONLY_ROW)
     held = HouseRules(**_values(row)).filled()
-    changed = [name for name, value in changes.items() if getattr(row, name) != value]
+    changed = [name for name, value in changes.items() if _plain(getattr(held, name)) != _plain(value)]
     for name in changed:
         setattr(row, name, changes[name])
     if changed:
@@ -56,9 +57,18 @@ def change(*, by, at=None, **changes):
 
 def _remember(changed, old, new, by, at):
     for name in changed:
-        before, after = _plain(getattr(old, name)), _plain(getattr(new, name))
-        if before != after:
+        if name == "retention":
+            _remember_periods(old, new, by, at)
+        else:
+            before, after = _plain(getattr(old, name)), _plain(getattr(new, name))
             record("house.rule_changed", by=by, at=at, rule=name, old=before, new=after)
+
+
+def _remember_periods(old, new, by, at):
+    for name in PERIODS:
+        before, after = old.months(name), new.months(name)
+        if before != after:
+            record("house.rule_changed", by=by, at=at, rule=f"retention.{name}", old=before, new=after)
 
 
 def _plain(value):

@@ -14,7 +14,7 @@ from samenspel.moderation.sockets import DECISIONS
 def can_appeal(person, decision):
     kind = DECISIONS.get(type(decision))
     concerned = kind is not None and kind.concerns(person).filter(pk=decision.pk).exists()
-    return concerned and not Appeal.objects.about(decision).exists()
+    return concerned and kind.stands(decision) and not Appeal.objects.about(decision).exists()
 
 
 def can_answer(person, appeal):

@@ -6,4 +6,6 @@ class ModerationConfig(AppConfig):
     name = "samenspel.moderation"
 
     def ready(self):
+        from samenspel.moderation import deciding  # noqa: F401 (registers itself)
+
         autodiscover_modules("moderation")

@@ -36,11 +36,12 @@ class Decision:
 
     name         the word in addresses
     label        decision → what was decided, in a sentence
-    concerns     person → decisions about them, as a queryset
+    concerns     person → decisions about them, also those that no longer hold, as a queryset
     judged_by    person → decisions they may judge, as a queryset
     decided_by   decision → who decided, or None
     reason       decision → why, in the words of who decided
     undo         (decision, by, at): take it back, when the appeal is upheld
+    stands       decision → whether it holds still, so that one may appeal
     """
 
     model: Any
@@ -51,6 +52,7 @@ class Decision:
     decided_by: Callable
     reason: Callable
     undo: Callable
+    stands: Callable = lambda decision: True
 
 
 KINDS: dict[Any, Kind] = {}

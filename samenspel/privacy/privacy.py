@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.house.models import AuditKey
+from samenspel.privacy.models import Parcel
 from samenspel.privacy.sockets import hold
 
 hold(
@@ -13,4 +14,14 @@ hold(
     kept=_("As long as the house exists; nothing can be changed or left out of it."),
     seen_by=_("Administrators."),
     on_erasure=_("The key that leads to you is removed; the lines stay and lead to nobody."),
+)
+hold(
+    Parcel,
+    what=_("That you asked for everything about you, and the file with it"),
+    why=_("So that you can take along what is yours."),
+    basis=_("A legal duty: you have the right to it."),
+    kept=_("Seven days; then the file is removed."),
+    seen_by=_("You alone."),
+    on_erasure=_("It is removed, with the file."),
+    withheld=_("It is this very file."),
 )

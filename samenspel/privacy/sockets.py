@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from samenspel.house.rules import rules
+
 
 @dataclass(frozen=True)
 class Holding:
@@ -12,9 +14,19 @@ class Holding:
     what         what it is, as the heading
     why          the purpose it is kept for
     basis        the legal basis it rests on (GDPR article 6)
-    kept         how long
+    kept         how long; ``%(months)s`` stands for the months of ``period`` as administrators set them
     seen_by      who may see it
     on_erasure   what becomes of it when the person is erased
+
+    What a person gets to see of their own, and takes along, follows from the keys of the model, unless told:
+
+    subject      names of the keys by which a row is about someone; through the other keys someone only did
+                 something, and gets the date of it, not what it says about others
+    mine         person → their rows, when no key of the model leads to them
+    told         person → {words: number or text} instead of rows: where rows would tell about others
+    withheld     why there is nothing to take along
+    leave_out    fields that are not handed out: secrets, and marks of the house itself
+    period       name of the period (``house.sockets``) after which it ends
     """
 
     model: Any
@@ -25,11 +37,23 @@ class Holding:
     kept: str
     seen_by: str
     on_erasure: str
+    subject: tuple[str, ...] = ()
+    mine: Callable | None = None
+    told: Callable | None = None
+    withheld: str = ""
+    leave_out: tuple[str, ...] = ()
+    period: str = ""
+
+    @property
+    def how_long(self):
+        return str(self.kept) % {"months": rules().months(self.period)} if self.period else self.kept
 
 
 HOLDINGS: dict[Any, Holding] = {}
 IMPERSONAL: dict[Any, str] = {}
 FORGETTERS: list[Callable] = []
+TAKERS: list[Callable] = []
+OBSTACLES: list[Callable] = []
 
 
 def hold(model, **words):
@@ -48,3 +72,15 @@ def on_erasure(forget):
     """Let a room do what deleting rows does not: ``forget(person)`` runs before the person is deleted."""
     FORGETTERS.append(forget)
     return forget
+
+
+def on_taking_along(take):
+    """Let a room remove what someone made, when they do not want it to stay under "former member"."""
+    TAKERS.append(take)
+    return take
+
+
+def before_erasure(look):
+    """``look(person)`` gives (sentence, address) for each thing to settle first, such as a last steward."""
+    OBSTACLES.append(look)
+    return look

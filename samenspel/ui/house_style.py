@@ -30,11 +30,11 @@ def house_style_url():
     """Where pages find the house style; empty when the house wears our own."""
     if not settings.THEME_FILE:
         return ""
-    return f"{reverse('ui:house_style')}?{_digest(settings.THEME_FILE)}"
+    return f"{reverse('ui:house_style')}?{style_digest(settings.THEME_FILE)}"
 
 
 @cache
-def _digest(theme_file):
+def style_digest(theme_file):
     return sha256(house_style(theme_file).encode()).hexdigest()[:12]
 
 

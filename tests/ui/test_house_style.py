@@ -36,10 +36,10 @@ def worn(settings, tmp_path):
         return styles.house_style(settings.THEME_FILE)
 
     styles.house_style.cache_clear()
-    styles._digest.cache_clear()
+    styles.style_digest.cache_clear()
     yield worn
     styles.house_style.cache_clear()
-    styles._digest.cache_clear()
+    styles.style_digest.cache_clear()
 
 
 def test_the_tokens_of_the_theme_and_what_they_refer_to_are_worn(worn):

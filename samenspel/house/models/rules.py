@@ -6,6 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.house.sockets import PERIODS
 
+# What stands for our own look, where the environment names another.
+OWN_LOOK = "-"
+
 
 class HouseRules(models.Model):
     class SignUp(models.TextChoices):
@@ -31,6 +34,8 @@ class HouseRules(models.Model):
         """These rules with every empty place filled from the environment."""
         self.name = self.name or settings.SITE_NAME
         self.theme_file = self.theme_file or settings.THEME_FILE
+        if self.theme_file == OWN_LOOK:
+            self.theme_file = ""
         self.languages = self.languages or [code for code, _name in settings.LANGUAGES]
         self.language = self.language or settings.LANGUAGE_CODE
         self.sign_up = self.sign_up or settings.SIGN_UP

@@ -2,15 +2,35 @@
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from samenspel.house.models import Night
 
 # Each stands alone, so that one that fails does not keep the others from running.
-WORK = (("snapshot", {}), ("clearsessions", {}), ("prune_db_task_results", {}), ("forget_uploads", {}))
+WORK = (
+    ("snapshot", {}),
+    ("clearsessions", {}),
+    ("prune_db_task_results", {}),
+    ("forget_uploads", {}),
+    ("retain", {}),
+)
+KEPT_NIGHTS = 30
 
 
 class Command(BaseCommand):
-    help = "Takes snapshots of the networks, and clears sessions, finished tasks and uploads that are past."
+    help = "Takes snapshots of the networks, and ends what is past: sessions, tasks, uploads, what was kept."
 
     def handle(self, **options):
+        night = Night.objects.create()
+        failed = self._work()
+        night.failed, night.ended_at = failed, timezone.now()
+        night.save()
+        kept = Night.objects.order_by("-began_at").values_list("pk", flat=True)[:KEPT_NIGHTS]
+        Night.objects.exclude(pk__in=list(kept)).delete()
+        if failed:
+            raise SystemExit(1)
+
+    def _work(self):
         failed = []
         for name, choices in WORK:
             try:
@@ -18,5 +38,4 @@ class Command(BaseCommand):
             except Exception as error:
                 self.stderr.write(f"{name}: {error}")
                 failed.append(name)
-        if failed:
-            raise SystemExit(1)
+        return failed

@@ -1,0 +1,5 @@
+"""The things of this main."""
+
+from samenspel.privacy.models.parcel import Parcel
+
+__all__ = ["Parcel"]
