@@ -2,7 +2,6 @@
 
 from functools import wraps
 
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 
 
@@ -14,6 +13,9 @@ def is_administrator(person):
 
 def for_administrators(view):
     """Visitors are asked to sign in; whoever is signed in and looks after nothing here is told so."""
+
+    # Later: those forms ask for the model of people, who ask for us.
+    from django.contrib.auth.views import redirect_to_login
 
     @wraps(view)
     def guarded(request, *args, **kwargs):

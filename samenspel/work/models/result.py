@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.communities.models import Community, Membership
 from samenspel.feed.telling import tell, untell
+from samenspel.moderation.hiding import not_hidden
 from samenspel.organisations.showing import with_organisations
 from samenspel.people.models import Person
 from samenspel.privacy.visibility import Visibility, is_signed_in, open_levels
@@ -20,16 +21,19 @@ from samenspel.work.models.contribution import Contribution
 
 class ResultQuerySet(models.QuerySet):
     def visible_to(self, person):
-        """A result is never seen by more people than its community is."""
-        if is_signed_in(person) and person.is_administrator:
-            return self
+        """Never seen by more people than its community is; what moderators hid, by who published it."""
+        communities = Q(community__in=Community.objects.visible_to(person))
         seen = Q(visibility__in=open_levels(person))
-        if is_signed_in(person):
-            mine = Membership.objects.current().filter(person=person).values("community")
-            named = Contribution.objects.filter(person=person).values("result")
-            seen |= Q(visibility=Visibility.MEMBERS, community__in=mine)
-            seen |= Q(published_by=person) | Q(pk__in=named)
-        return self.filter(seen, community__in=Community.objects.visible_to(person))
+        if not is_signed_in(person):
+            return self.filter(seen, communities, not_hidden(self.model))
+        in_sight = not_hidden(self.model, own=Q(published_by=person))
+        if person.is_administrator:
+            return self.filter(in_sight)
+        mine = Membership.objects.current().filter(person=person).values("community")
+        named = Contribution.objects.filter(person=person).values("result")
+        seen |= Q(visibility=Visibility.MEMBERS, community__in=mine)
+        seen |= Q(published_by=person) | Q(pk__in=named)
+        return self.filter(seen, communities, in_sight)
 
     def latest_first(self):
         return self.order_by("-published_at", "-pk")
