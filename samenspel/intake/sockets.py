@@ -91,3 +91,24 @@ def before_undo(function):
     """Register ``function(dataset)``: called before a dataset is removed, to keep what others use."""
     BEFORE_UNDO.append(function)
     return function
+
+
+@dataclass(frozen=True)
+class PublicList:
+    """A public list that ``samenspel import`` brings in whole, as a classification; of no dataset.
+
+    add_arguments   what may be asked on the command line
+    carry_out       (command, **options) → does it, or raises CommandError with a sentence
+    """
+
+    name: str
+    help: str
+    add_arguments: Callable
+    carry_out: Callable
+
+
+PUBLIC_LISTS: dict[str, PublicList] = {}
+
+
+def add_public_list(**parts):
+    PUBLIC_LISTS[parts["name"]] = PublicList(**parts)

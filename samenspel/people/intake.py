@@ -16,9 +16,11 @@ from django.utils.translation import gettext_noop
 from samenspel.intake import cells, sockets
 from samenspel.intake.models import DatasetPerson
 from samenspel.intake.sockets import Field, Importer, Work
-from samenspel.people.introducing import free_handle, know_addresses
+from samenspel.people.competences import command
+from samenspel.people.introducing import free_handle, know_addresses, taken_handles
 from samenspel.people.models import Person
 from samenspel.privacy.visibility import Visibility
+from samenspel.search.indexing import index
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,7 @@ class PeopleBook:
             return
         people = Person.objects.bulk_create([self._made(each) for each in described], batch_size=500)
         know_addresses(people)
+        index("person", people)
         DatasetPerson.objects.bulk_create(
             [
                 DatasetPerson(
@@ -120,7 +123,7 @@ class PeopleBook:
 
     def _handle(self, each):
         if self._handles is None:
-            self._handles = set(Person.objects.values_list("handle", flat=True))
+            self._handles = taken_handles()
         base = each.name
         if not base:
             base = slugify(f"{self.job.dataset.slug[:24]}-{each.key}")
@@ -244,9 +247,13 @@ class PeopleWork(Work):
         if self.job.writing:
             Person.objects.bulk_update(people, ["name", "headline", "email", "visibility"], batch_size=200)
             know_addresses(people)
+            index("person", people)
             DatasetPerson.objects.bulk_update(entries, ["attributes"], batch_size=200)
 
 
+sockets.add_public_list(
+    name="esco", help=command.__doc__, add_arguments=command.add_arguments, carry_out=command.carry_out
+)
 sockets.register(
     Importer(
         kind="people",

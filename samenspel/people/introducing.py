@@ -4,12 +4,12 @@ from allauth.account.models import EmailAddress
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from samenspel.people.models import Person
+from samenspel.people.models import FormerHandle, Person
 from samenspel.privacy.visibility import Visibility
 from samenspel.ui.addresses import free_slug
 
 # Words that are addresses of their own beside those of people.
-TAKEN = {"me"}
+TAKEN = {"me", "who-knows", "competences", "photos", "recognitions", "invitation"}
 
 
 def introduce(*, name, email=None, at=None, **profile):
@@ -59,9 +59,20 @@ def free_handle(name, taken=None):
     def is_taken(handle):
         if handle in TAKEN:
             return True
-        return Person.objects.filter(handle=handle).exists() if taken is None else handle in taken
+        if taken is not None:
+            return handle in taken
+        return any(model.objects.filter(handle=handle).exists() for model in (Person, FormerHandle))
 
     handle = free_slug(name, is_taken=is_taken, longest=50, otherwise="lid")
     if taken is not None:
         taken.add(handle)
     return handle
+
+
+def taken_handles():
+    """Every address of a page there is or was, for ``free_handle`` in bulk."""
+    return {
+        handle
+        for model in (Person, FormerHandle)
+        for handle in model.objects.values_list("handle", flat=True)
+    }

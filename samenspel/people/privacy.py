@@ -4,8 +4,10 @@ from allauth.account.models import EmailAddress, EmailConfirmation
 from django.contrib.sessions.models import Session
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.people.models import Person
-from samenspel.privacy.sockets import hold
+from samenspel.people import photos
+from samenspel.people.competences.own_words import drop_unused
+from samenspel.people.models import Contact, FormerHandle, Person, Recognition, Skill
+from samenspel.privacy.sockets import hold, on_erasure
 
 ACCOUNT = _("Agreement with you: without it you cannot have an account.")
 
@@ -45,3 +47,49 @@ hold(
     seen_by=_("Nobody."),
     on_erasure=_("It stops working at once and is cleared within two weeks."),
 )
+hold(
+    Contact,
+    what=_("How you can be reached"),
+    why=_("So that people who need you can reach you."),
+    basis=_("Your own choice: you fill it in, and say who may see each."),
+    kept=_("Until you take it away."),
+    seen_by=_("Whom you choose for each; at first people you share a community with."),
+    on_erasure=_("It is removed."),
+)
+hold(
+    Skill,
+    what=_("What you can do, how far you are in it, and whether you want more of it"),
+    why=_("So that people know who knows what, and work comes to whoever wants it."),
+    basis=_("Your own choice."),
+    kept=_("Until you take it away."),
+    seen_by=_("Whom you choose."),
+    on_erasure=_("It is removed."),
+)
+hold(
+    Recognition,
+    what=_("What others recognise in you, and what you recognise in others"),
+    why=_("So that people know each other's talents. It is never counted and never put in order."),
+    basis=_("Whoever writes it chooses to; you decide whether others see what was written about you."),
+    kept=_("Until whoever wrote it takes it back."),
+    seen_by=_("The two of you; others only once you accepted it, and then whom you choose."),
+    on_erasure=_("What you wrote and what was written about you is removed."),
+)
+hold(
+    FormerHandle,
+    what=_("Addresses your page had before"),
+    why=_("So that old links still lead to you, and to nobody else."),
+    basis=_("Agreement with you: you chose the address."),
+    kept=_("As long as you have an account."),
+    seen_by=_("Whoever has the old link and may see your profile."),
+    on_erasure=_("They are removed."),
+)
+
+
+@on_erasure
+def forget(person):
+    """Rows go with the person; the files of the photo and words only they used do not by themselves."""
+    photos.remove(person)
+    person.skills.all().delete()
+    person.recognitions.all().delete()
+    person.recognitions_given.all().delete()
+    drop_unused()

@@ -1,7 +1,7 @@
 """Where rooms above plug into the pages of people, without people knowing of them.
 
-A facet is a filter of the directory and a line on a card; a panel is a part of a person's page; evidence is what
-a competence showed in.
+A facet is a filter of the directory and a line on a card; a panel is a part of a person's page; evidence is
+what a competence showed in.
 """
 
 from collections.abc import Callable

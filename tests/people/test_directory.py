@@ -73,5 +73,5 @@ def test_a_long_list_asks_no_more_questions_than_a_short_one(cast, client_of, dj
     client = client_of(cast.sami)
     client.get("/people/")
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(12):
         client.get("/people/")

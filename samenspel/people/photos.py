@@ -1,0 +1,115 @@
+"""Photos of people: read with suspicion, turned upright, without anything but the picture, in two sizes.
+
+What is kept was drawn anew from the pixels, so nothing else of what was sent remains: no place, no camera,
+no text. Files stand in the data folder under a name that cannot be guessed and changes with the photo.
+"""
+
+import secrets
+import warnings
+from io import BytesIO
+from pathlib import Path
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+from PIL import Image, ImageOps
+
+SIZES = {"small": 160, "large": 480}
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF", "BMP", "TIFF")
+MOST_BYTES = 15 * 1024 * 1024
+MOST_PIXELS = 60_000_000
+LEAST_SIDE = 80
+CONTENT_TYPE = "image/webp"
+
+
+class NotAPhoto(Exception):
+    """The file cannot be used; the message says why and what to do."""
+
+
+def read(file):
+    """The picture in an uploaded file, upright, square and without metadata. Raises NotAPhoto."""
+    if file.size > MOST_BYTES:
+        raise NotAPhoto(_("This file is larger than 15 MB. Choose a smaller photo."))
+    try:
+        with warnings.catch_warnings():
+            # A file that unfolds into far more than it seems is refused before it does.
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(file, formats=FORMATS) as picture:
+                return _square(picture)
+    except NotAPhoto:
+        raise
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise NotAPhoto(_("This photo has too many pixels. Choose one of at most 60 megapixels.")) from error
+    except Exception as error:  # Pillow's readers fail in many ways on a broken file; all mean the same.
+        raise NotAPhoto(
+            _("This is not a photo we can read. Choose a JPEG, PNG, WebP, AVIF, GIF, BMP or TIFF file.")
+        ) from error
+
+
+def _square(picture):
+    if picture.width * picture.height > MOST_PIXELS:
+        raise Image.DecompressionBombError
+    if min(picture.size) < LEAST_SIDE:
+        raise NotAPhoto(_("This photo is very small. Choose one of at least 80 by 80 pixels."))
+    side = SIZES["large"]
+    # JPEG can be read at a fraction of its size, which spares memory.
+    picture.draft("RGB", (side * 2, side * 2))
+    upright = ImageOps.exif_transpose(picture)
+    flat = _on_white(upright)
+    return ImageOps.fit(flat, (side, side), Image.Resampling.LANCZOS, centering=(0.5, 0.4))
+
+
+def _on_white(picture):
+    if picture.mode in {"RGBA", "LA", "PA"} or "transparency" in picture.info:
+        picture = picture.convert("RGBA")
+        ground = Image.new("RGB", picture.size, "white")
+        ground.paste(picture, mask=picture.getchannel("A"))
+        return ground
+    return picture.convert("RGB")
+
+
+def keep(person, picture):
+    """Let ``picture`` (from ``read``) be the photo of ``person``; the one before goes."""
+    name = secrets.token_hex(16)
+    folder().mkdir(mode=0o700, parents=True, exist_ok=True)
+    for size, side in SIZES.items():
+        path = path_of(name, size)
+        _clean(picture, side).save(path, "WEBP", quality=82, method=4)
+        path.chmod(settings.FILE_UPLOAD_PERMISSIONS)
+    before, person.photo = person.photo, name
+    person.save(update_fields=["photo"])
+    _unlink(before)
+
+
+def remove(person):
+    """Take the photo away, with its files."""
+    before, person.photo = person.photo, ""
+    person.save(update_fields=["photo"])
+    _unlink(before)
+
+
+def _clean(picture, side):
+    """The pixels alone, at one size."""
+    clean = Image.new("RGB", (side, side))
+    clean.paste(picture.resize((side, side), Image.Resampling.LANCZOS))
+    return clean
+
+
+def as_jpeg(name):
+    """The small photo as JPEG, which every address book reads."""
+    out = BytesIO()
+    with Image.open(path_of(name, "small"), formats=["WEBP"]) as picture:
+        picture.convert("RGB").save(out, "JPEG", quality=82)
+    return out.getvalue()
+
+
+def folder():
+    return Path(settings.MEDIA_ROOT) / "photos"
+
+
+def path_of(name, size):
+    return folder() / f"{name}-{size}.webp"
+
+
+def _unlink(name):
+    for size in SIZES if name else ():
+        path_of(name, size).unlink(missing_ok=True)

@@ -1,0 +1,58 @@
+"""A question in words: every word must fit in one of its forms; the last one may be unfinished.
+
+Beside words there are marks: exact signs such as ``c:12`` that a room gives its things, to filter by.
+"""
+
+from dataclasses import dataclass
+
+from samenspel.search.stemming import forms_of, words_asked
+
+
+@dataclass(frozen=True)
+class Question:
+    """All of ``groups`` must fit; a group fits when one of its forms does. A form with * is a beginning."""
+
+    groups: tuple[tuple[str, ...], ...]
+
+    def __bool__(self):
+        return bool(self.groups)
+
+    def __and__(self, other):
+        return Question(self.groups + other.groups)
+
+    def for_sqlite(self):
+        return " AND ".join(f"({' OR '.join(map(_fts, group))})" for group in self.groups)
+
+    def for_postgresql(self):
+        return " & ".join(f"({' | '.join(map(_tsquery, group))})" for group in self.groups)
+
+
+def asks(text, *, unfinished=True):
+    """The question that a text typed by someone asks; empty when it has no words.
+
+    unfinished   whether the last word may be the beginning of one, as while typing
+    """
+    words = words_asked(text)
+    groups = [sorted(forms_of(word)) for word in words]
+    if words and unfinished and len(words[-1]) > 1:
+        groups[-1].append(f"{words[-1]}*")
+    return Question(tuple(map(tuple, groups)))
+
+
+def any_of(question):
+    """The same question, content with one word of all."""
+    forms = tuple(dict.fromkeys(form for group in question.groups for form in group))
+    return Question((forms,) if forms else ())
+
+
+def marked(*marks):
+    """The question for things that carry one of these marks."""
+    return Question((marks,) if marks else ())
+
+
+def _fts(form):
+    return f'"{form[:-1]}"*' if form.endswith("*") else f'"{form}"'
+
+
+def _tsquery(form):
+    return f"'{form[:-1]}':*" if form.endswith("*") else f"'{form}'"

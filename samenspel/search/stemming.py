@@ -1,0 +1,66 @@
+"""Words as they are looked for: without accents and capitals, and as their Dutch and their English stem.
+
+Stems are made here and not by the database, so that SQLite and PostgreSQL find the same things.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from threading import local
+
+import Stemmer
+
+# Kept with every row: whoever changes how stems are made has the index built again (``samenspel reindex``).
+STEMS_MADE_BY = f"{Stemmer.version()}-1"
+LONGEST = 60
+WORD = re.compile(r"[^\W_]+")
+# Letters that are no letter with an accent, and that people without that key type otherwise.
+OTHER_LETTERS = str.maketrans(
+    {"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+)
+# Words that say how one asks, not what for.
+SMALL = frozenset(
+    """
+    de het een en of in op aan van voor met bij uit te om die dat wie wat waar hoe er is zijn kan
+    kunnen weet weten iets iemand over mensen goed graag mij me ik je jij we wij ons heeft hebben
+    wil willen als naar door the a an and or of in on at for with by from to who whom what where
+    how there is are can could know knows about something someone anyone people good i me my you
+    your we us our has have want wants that which
+    """.split()  # noqa: SIM905 (a list of words reads better as a text)
+)
+_own = local()
+
+
+def fold(text):
+    """Small letters without accents: “Café” and “CAFE” are one word."""
+    parted = unicodedata.normalize("NFKD", text.casefold().translate(OTHER_LETTERS))
+    return "".join(sign for sign in parted if not unicodedata.combining(sign))
+
+
+def words_in(text):
+    """The folded words of a text, in order."""
+    return [word[:LONGEST] for word in WORD.findall(fold(text or ""))]
+
+
+def words_asked(text, *, most=8):
+    """The words of a question that say what it is about; all of them when there are only small words."""
+    words = list(dict.fromkeys(words_in(text)))
+    return ([word for word in words if word not in SMALL] or words)[:most]
+
+
+@lru_cache(maxsize=100_000)
+def forms_of(word):
+    """A folded word with its Dutch and its English stem, each once."""
+    return frozenset((word, *(stemmer.stemWord(word) for stemmer in _stemmers())))
+
+
+def stems_in(text):
+    """Everything a text can be found by."""
+    return set().union(*map(forms_of, words_in(text)))
+
+
+def _stemmers():
+    # A stemmer holds a state while it works and may not be shared by threads.
+    if not hasattr(_own, "stemmers"):
+        _own.stemmers = (Stemmer.Stemmer("dutch", 0), Stemmer.Stemmer("english", 0))
+    return _own.stemmers

@@ -1,0 +1,71 @@
+"""The index over the words of a row, and the question whether a row matches: two databases, one meaning.
+
+SQLite keeps an FTS5 table beside the rows, kept equal by triggers; PostgreSQL an inverted index over the same
+words taken as they are. Neither stems, drops or splits anything: ``stemming`` has done that.
+"""
+
+from django.db import models
+from django.db.models.expressions import Func
+
+FTS = "search_index"
+# The columns of the table of rows, as both databases call them.
+WORDS = "words"
+
+ON_SQLITE = (
+    "DROP TABLE IF EXISTS {fts}",
+    "CREATE VIRTUAL TABLE {fts} USING fts5(words, content='{table}', content_rowid='id', detail='none', "
+    "columnsize=0, prefix='3 5', tokenize=\"unicode61 remove_diacritics 0 tokenchars ':'\")",
+    "CREATE TRIGGER {fts}_in AFTER INSERT ON {table} BEGIN "
+    "INSERT INTO {fts}(rowid, words) VALUES (new.id, new.words); END",
+    "CREATE TRIGGER {fts}_out AFTER DELETE ON {table} BEGIN "
+    "INSERT INTO {fts}({fts}, rowid, words) VALUES ('delete', old.id, old.words); END",
+    "CREATE TRIGGER {fts}_on AFTER UPDATE OF words ON {table} BEGIN "
+    "INSERT INTO {fts}({fts}, rowid, words) VALUES ('delete', old.id, old.words); "
+    "INSERT INTO {fts}(rowid, words) VALUES (new.id, new.words); END",
+)
+AS_VECTOR = "array_to_tsvector(string_to_array({column}, ' '))"
+
+
+class TextIndex(models.Index):
+    """What makes looking for words quick, in the way of the database at hand."""
+
+    def create_sql(self, model, schema_editor, using="", **kwargs):
+        table = model._meta.db_table
+        if schema_editor.connection.vendor != "sqlite":
+            return f"CREATE INDEX {self.name} ON {table} USING gin ({AS_VECTOR.format(column=WORDS)})"
+        *first, last = (sql.format(fts=FTS, table=table) for sql in ON_SQLITE)
+        for sql in first:
+            schema_editor.execute(sql)
+        return last
+
+    def remove_sql(self, model, schema_editor, **kwargs):
+        if schema_editor.connection.vendor != "sqlite":
+            return f"DROP INDEX {self.name}"
+        for end in ("in", "out", "on"):
+            schema_editor.execute(f"DROP TRIGGER IF EXISTS {FTS}_{end}")
+        return f"DROP TABLE IF EXISTS {FTS}"
+
+
+class Matches(Func):
+    """Whether the words of a row match a ``Question``; a condition for ``filter``."""
+
+    output_field = models.BooleanField()
+
+    def __init__(self, question):
+        self.question = question
+        super().__init__(models.F("pk"), models.F(WORDS))
+
+    def __repr__(self):
+        return f"Matches({self.question})"
+
+    def resolve_expression(self, *args, **kwargs):
+        resolved = super().resolve_expression(*args, **kwargs)
+        resolved.question = self.question
+        return resolved
+
+    def as_sql(self, compiler, connection, **context):
+        key, words = (compiler.compile(part)[0] for part in self.get_source_expressions())
+        if connection.vendor == "sqlite":
+            asked = f"{key} IN (SELECT rowid FROM {FTS} WHERE {FTS} MATCH %s)"  # noqa: S608 (names of our own)
+            return asked, (self.question.for_sqlite(),)
+        return f"({AS_VECTOR.format(column=words)} @@ %s::tsquery)", (self.question.for_postgresql(),)
