@@ -41,4 +41,3 @@ def _decisions(kind, person):
         }
         for decision in found
     ]
-
