@@ -65,7 +65,7 @@ def gather():
     garden, request = _garden(noor, sami, bram, people["tess"])
     circle = _circle(vera)
     secretary = Role.objects.create(
-        community=workshop, name="Secretaris", purpose="Houdt afspraken vindbaar."
+        community=workshop, name="Secretaris", purpose="Houdt afspraken vindbaar.", opened_at=THEN
     )
     return Cast(
         **people,
@@ -116,7 +116,7 @@ def _workshop(noor, sami, bram, rik):
     joining.join(workshop, bram, at=THEN)
     joining.leave(workshop, bram, at=RECENTLY, farewell="Ik ben verhuisd. Dank!")
     joining.join(workshop, rik, at=THEN)
-    joining.leave(workshop, rik, at=RECENTLY)
+    joining.remove(workshop, rik, by=noor, reason="Bleef anderen uitschelden.", at=RECENTLY)
     return workshop
 
 

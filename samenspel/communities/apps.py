@@ -5,8 +5,10 @@ class CommunitiesConfig(AppConfig):
     name = "samenspel.communities"
 
     def ready(self):
-        from samenspel.communities import people_pages  # noqa: F401 (it plugs itself in)
+        from samenspel.communities import desk, inviting, people_pages  # noqa: F401 (they plug themselves in)
         from samenspel.communities.companions import companions_of
+        from samenspel.communities.outsiders import name_the_act
         from samenspel.people.models.person import WIDENERS
 
         WIDENERS.append(companions_of)
+        name_the_act()

@@ -1,32 +1,52 @@
-"""Looking after a community: what it says of itself, its stage of life, and the roles it asks people for."""
+"""Looking after a community: what it says of itself, and the roles it asks people for."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 
 from samenspel.communities import access
 from samenspel.communities.models import Community, Role
+from samenspel.feed.telling import tell
+from samenspel.house.auditing import record
+
+OPENS_DOORS = ("openness", "visibility", "members_invite")
 
 
 @transaction.atomic
-def look_after(community, *, by, stage=None, at=None, **changes):
-    """Change what the community says of itself; a new stage of life is told, the same stage is not."""
-    _refuse_unless_steward(by, community)
+def look_after(community, *, by, at=None, **changes):
+    """Change what the community says of itself; what opens or shuts doors is remembered."""
+    _refuse_unless(access.can_look_after(by, community))
     # The row as it stands: a form has already written the new values on the instance it was given.
     standing = Community.objects.select_for_update().get(pk=community.pk)
+    before = {name: getattr(standing, name) for name in OPENS_DOORS}
     for name, value in changes.items():
         setattr(standing, name, value)
     standing.save(update_fields=list(changes))
-    if stage is not None:
-        standing.move_to_stage(stage, by=by, at=at)
+    for name, value in before.items():
+        if getattr(standing, name) != value:
+            said = {"what": name, "before": str(value), "after": str(getattr(standing, name))}
+            record("communities.doors_changed", by=by, about=standing, at=at, **said)
     return standing
 
 
-def open_role(community, *, by, name, **rest):
+@transaction.atomic
+def open_role(community, *, by, name, at=None, **rest):
     """Ask for someone to look after something."""
-    _refuse_unless_steward(by, community)
-    return Role.objects.create(community=community, name=name, **rest)
+    _refuse_unless(access.can_look_after(by, community))
+    role = Role.objects.create(community=community, name=name, opened_at=at or timezone.now(), **rest)
+    tell("communities.role_opened", by=by, about=role, at=role.opened_at)
+    return role
 
 
-def _refuse_unless_steward(by, community):
-    if not access.can_steward(by, community):
+def change_role(role, *, by, **changes):
+    """Say differently what is asked."""
+    _refuse_unless(access.can_look_after(by, role.community) and role.archived_at is None)
+    for name, value in changes.items():
+        setattr(role, name, value)
+    role.save(update_fields=list(changes))
+    return role
+
+
+def _refuse_unless(allowed):
+    if not allowed:
         raise PermissionDenied

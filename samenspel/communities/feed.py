@@ -1,6 +1,14 @@
-"""What this room tells: communities started, people joining and leaving, roles granted, stages reached."""
+"""What this room tells: communities begun and changing, people coming and going, roles opened and granted."""
 
-from samenspel.communities.models import Community, Membership, RoleGrant
+from samenspel.communities.models import (
+    Agreement,
+    Community,
+    Greeting,
+    Membership,
+    Role,
+    RoleGrant,
+    StageChange,
+)
 from samenspel.feed.sockets import register
 from samenspel.people.models import Person
 
@@ -18,8 +26,27 @@ def _grants(person):
     )
 
 
+def _of_seen(model):
+    return lambda person: model.objects.filter(community__in=Community.objects.visible_to(person))
+
+
+def _agreements(person):
+    """For whom it holds: the members."""
+    return Agreement.objects.filter(community__in=Community.objects.of(person))
+
+
+def _greetings(person):
+    """Between the two, and nobody else's news."""
+    if not getattr(person, "pk", None):
+        return Greeting.objects.none()
+    return Greeting.objects.filter(membership__person=person, membership__until=None)
+
+
 register("communities.community_started", Community, visible_to=Community.objects.visible_to)
-register("communities.stage_reached", Community, visible_to=Community.objects.visible_to)
+register("communities.stage_reached", StageChange, visible_to=_of_seen(StageChange), related=("community",))
 for verb in ("member_joined", "member_left"):
     register(f"communities.{verb}", Membership, visible_to=_memberships, related=("person", "community"))
+register("communities.role_opened", Role, visible_to=Role.objects.visible_to, related=("community",))
 register("communities.role_granted", RoleGrant, visible_to=_grants, related=("person", "role__community"))
+register("communities.agreement_made", Agreement, visible_to=_agreements, related=("community",))
+register("communities.newcomer_greeted", Greeting, visible_to=_greetings, related=("membership__community",))

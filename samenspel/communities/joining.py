@@ -1,95 +1,195 @@
-"""Joining, asking, welcoming, declining and leaving."""
+"""Coming in and going: joining, asking, welcoming, declining, leaving with a farewell, being taken out."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
 from samenspel.communities import access
-from samenspel.communities.models import JoinRequest, Membership
+from samenspel.communities.letters import tell_by_mail
+from samenspel.communities.models import JoinRequest, Membership, Refusal, Removal, Succession, Welcome
 from samenspel.communities.signals import member_joined, member_left
+from samenspel.communities.stewarding import make_steward
 from samenspel.feed.telling import tell
+from samenspel.house.auditing import record
 
 
-def join(community, person, *, at=None, motive="", status=Membership.Status.MEMBER):
-    """Become a member of an open community; joining twice changes nothing."""
+class NotAgreed(Exception):
+    """The community has an agreement, and whoever wants to come in has not said yes to it."""
+
+
+def join(community, person, *, at=None, motives=(), motive="", agreed=None, status=Membership.Status.MEMBER):
+    """Become a member of an open community; joining twice changes nothing.
+
+    agreed   the version of the agreement that was said yes to. Raises NotAgreed when that is not the one
+             that holds.
+    """
     if not access.can_join(person, community):
         raise PermissionDenied
-    return _admit(community, person, at=at, motive=motive, status=status)
+    _see_that_it_is_agreed(community, agreed)
+    invited = community.invited_in.open().filter(person=person).first()
+    status = invited.status if invited else status
+    return admit(community, person, at=at, motives=motives, motive=motive, agreed=agreed, status=status)
 
 
-def ask(community, person, *, at=None, motive=""):
-    """Ask to be welcomed; asking twice changes nothing."""
+def ask(community, person, *, at=None, motives=(), motive="", answers=(), agreed=None):
+    """Ask to be welcomed; asking twice changes nothing.
+
+    answers   (question, answer) pairs, to the community's own questions
+    """
     if not access.can_ask(person, community):
         raise PermissionDenied
+    _see_that_it_is_agreed(community, agreed)
     return JoinRequest.objects.get_or_create(
         community=community,
         person=person,
-        answered_at=None,
-        defaults={"motive": motive, "asked_at": at or timezone.now()},
+        is_open=True,
+        defaults={
+            "motives": list(motives),
+            "motive": motive,
+            "answers": [list(pair) for pair in answers],
+            "agreement": agreed,
+            "asked_at": at or timezone.now(),
+        },
     )[0]
+
+
+def withdraw(request, *, by, at=None):
+    """Take one's own request back; says whether it was still open."""
+    if by != request.person:
+        raise PermissionDenied
+    return request.close(withdrawn_at=at or timezone.now())
 
 
 @transaction.atomic
 def welcome(request, *, by, at=None):
     """Answer a request with yes. A second answer changes nothing: it gives the membership, or None."""
-    if not access.can_steward(by, request.community):
+    community = request.community
+    if not access.can_look_after(by, community) or access.was_removed(request.person, community):
         raise PermissionDenied
-    if not _answer(request, by=by, at=at, welcomed=True):
-        return request.community.membership_of(request.person)
-    return _admit(request.community, request.person, at=at, motive=request.motive)
+    if not request.close():
+        return community.membership_of(request.person)
+    Welcome.objects.create(request=request, by=by, at=at or timezone.now())
+    membership = admit(
+        community,
+        request.person,
+        at=at,
+        motives=request.motives,
+        motive=request.motive,
+        agreed=request.agreement,
+    )
+    tell_by_mail("request_welcomed", request.person, community=community)
+    return membership
 
 
+@transaction.atomic
 def decline(request, *, by, reason, at=None):
     """Answer with no and a kind reason, for whoever asked to read; says whether this answer counts."""
     if not access.can_steward(by, request.community):
         raise PermissionDenied
-    return bool(_answer(request, by=by, at=at, welcomed=False, reason=reason))
+    if not request.close():
+        return False
+    Refusal.objects.create(request=request, by=by, reason=reason, at=at or timezone.now())
+    tell_by_mail("request_declined", request.person, community=request.community, reason=reason)
+    return True
 
 
-def invite_in(community, person, *, by, at=None, status=Membership.Status.MEMBER):
+def invite_in(community, person, *, by, at=None, agreed=None, status=Membership.Status.MEMBER):
     """Let a steward bring someone in who agreed to it, also where one joins by invitation only."""
-    if not access.can_steward(by, community):
+    if not access.can_look_after(by, community) or not access.can_come_in(person, community):
         raise PermissionDenied
-    return _admit(community, person, at=at, status=status)
+    return admit(community, person, at=at, agreed=agreed, status=status)
 
 
 @transaction.atomic
-def leave(community, person, *, at=None, farewell=""):
-    """Leave, and hand back the roles held here. The community endures; leaving twice changes nothing."""
+def leave(community, person, *, at=None, farewell="", successors=None, steward=None):
+    """Leave, and hand over the roles held here. The community endures; leaving twice changes nothing.
+
+    successors   {grant: who could take that role over}; a role without one is handed back
+    steward      who looks after the community next; the last steward names one (raises LastSteward) unless
+                 the community is archived
+    """
     at = at or timezone.now()
     membership = community.memberships.current().filter(person=person).first()
     if membership is None:
         return None
-    membership.until = at
-    membership.farewell = farewell
-    membership.is_steward = False
-    membership.save()
-    on = timezone.localdate(at) if timezone.is_aware(at) else at.date()
-    for grant in person.role_grants.current(on=on).filter(role__community=community):
-        grant.hand_back(on=on)
+    if steward is not None:
+        make_steward(community, steward, by=person, at=at)
+    for stewardship in community.stewardships.current().filter(person=person):
+        stewardship.step_down(by=person, at=at)
+    _hand_over(community, person, by=person, at=at, successors=successors or {})
+    _end(membership, at=at, farewell=farewell)
     tell("communities.member_left", by=person, about=membership, at=at)
-    member_left.send(sender=Membership, membership=membership)
     return membership
 
 
-def _answer(request, *, by, at, welcomed, reason=""):
-    """Write the answer once; the row that is already answered stays as it is."""
-    return (
-        JoinRequest.objects.open()
-        .filter(pk=request.pk)
-        .update(answered_at=at or timezone.now(), answered_by=by, welcomed=welcomed, reason=reason)
-    )
+@transaction.atomic
+def remove(community, person, *, by, reason, at=None):
+    """Take someone out, with a reason they read; what they made stays. They may not come back until it is
+    lifted. Nobody removes themselves, and a steward steps down first."""
+    if not access.can_steward(by, community) or by == person or access.is_steward(person, community):
+        raise PermissionDenied
+    at = at or timezone.now()
+    membership = community.memberships.current().filter(person=person).first()
+    if membership is None:
+        return None
+    _hand_over(community, person, by=by, at=at, successors={})
+    _end(membership, at=at)
+    community.invited_in.open().filter(person=person).update(ended_at=at)
+    removal = Removal.objects.create(community=community, person=person, by=by, reason=reason, at=at)
+    record("communities.member_removed", by=by, about=community, person=person, at=at)
+    tell_by_mail("removed", person, community=community, reason=reason)
+    return removal
 
 
 @transaction.atomic
-def _admit(community, person, *, at=None, motive="", status=Membership.Status.MEMBER):
+def admit(community, person, *, at=None, motives=(), motive="", agreed=None, status=Membership.Status.MEMBER):
+    """Let someone in whom another act found allowed; who is in already stays as they are."""
+    at = at or timezone.now()
     membership, is_new = Membership.objects.get_or_create(
         community=community,
         person=person,
         until=None,
-        defaults={"status": status, "motive": motive, "since": at or timezone.now()},
+        defaults={
+            "status": status,
+            "motives": list(motives),
+            "motive": motive,
+            "motive_said_at": at if motives or motive else None,
+            "since": at,
+        },
     )
+    if agreed is not None:
+        agreed.accept(by=person, at=at)
     if is_new:
+        community.join_requests.open().filter(person=person).update(is_open=False, withdrawn_at=at)
+        community.invited_in.open().filter(person=person).update(ended_at=at)
         tell("communities.member_joined", by=person, about=membership, at=membership.since)
         member_joined.send(sender=Membership, membership=membership)
     return membership
+
+
+def _see_that_it_is_agreed(community, agreed):
+    now = community.agreement_now()
+    if now is not None and now != agreed:
+        raise NotAgreed
+
+
+def _hand_over(community, person, *, by, at, successors):
+    on = timezone.localdate(at)
+    for grant in person.role_grants.current(on=on).filter(role__community=community):
+        grant.hand_back(by=by, on=on, at=at)
+        successor = successors.get(grant)
+        if successor is not None and community.membership_of(successor) is not None:
+            Succession.objects.get_or_create(
+                role=grant.role, person=successor, answered_at=None, defaults={"before": person, "at": at}
+            )
+
+
+def _end(membership, *, at, farewell=""):
+    """The membership ends here; whoever left is nobody's buddy any more, and has none."""
+    membership.until, membership.farewell = max(at, membership.since), farewell
+    membership.save()
+    membership.buddies.filter(until=None).update(until=at)
+    membership.person.goes_along_with.filter(membership__community=membership.community, until=None).update(
+        until=at
+    )
+    member_left.send(sender=Membership, membership=membership)

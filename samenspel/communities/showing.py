@@ -1,7 +1,7 @@
 """What every page of a community shows: purpose, who, what the viewer can do, roles and the next step."""
 
-from samenspel.communities import access
-from samenspel.communities.models import JoinRequest, RoleGrant
+from samenspel.communities import access, agreeing
+from samenspel.communities.models import Community, JoinRequest, Role, RoleApplication, RoleGrant
 from samenspel.organisations.models import Affiliation, Organisation
 from samenspel.people.models import Person
 from samenspel.privacy import discretion
@@ -13,17 +13,62 @@ FACES = 4
 def frame(community, viewer):
     """The context that the head and margin of a community's pages need."""
     membership = community.membership_of(viewer)
-    can_steward = access.can_steward(viewer, community)
+    can_steward = getattr(viewer, "is_administrator", False) or bool(membership and membership.is_steward)
     return {
         "community": community,
         "membership": membership,
         "can_steward": can_steward,
-        "can_join": membership is None and access.can_join(viewer, community),
-        "can_ask": membership is None and access.can_ask(viewer, community),
-        "my_request": _my_request(community, viewer) if membership is None else None,
-        "requests_open": community.join_requests.open().count() if can_steward else 0,
+        "can_look_after": can_steward and not community.is_archived,
+        "can_invite": not community.is_archived
+        and (can_steward or (community.members_invite and bool(membership and membership.closeness))),
+        "to_accept": agreeing.to_accept(community, membership),
+        **(_door(community, viewer) if membership is None else {}),
+        "waiting_count": _waiting_count(community) if can_steward else 0,
+        **_family(community, viewer),
         **_who(community, viewer),
         **_roles(community, viewer),
+    }
+
+
+def _door(community, viewer):
+    """For who is no member: how they could come in, or why not."""
+    removal = _removal(community, viewer)
+    can_join = removal is None and access.can_join(viewer, community)
+    can_ask = removal is None and not can_join and access.can_ask(viewer, community)
+    return {
+        "removal": removal,
+        "can_join": can_join,
+        "can_ask": can_ask,
+        "my_request": _my_request(community, viewer),
+    }
+
+
+def _removal(community, viewer):
+    if not is_signed_in(viewer):
+        return None
+    return community.removals.standing().filter(person=viewer).first()
+
+
+def _my_request(community, viewer):
+    """The last request of the viewer, as long as it is open or was declined."""
+    if not is_signed_in(viewer):
+        return None
+    asked = JoinRequest.objects.filter(community=community, person=viewer, welcome=None, withdrawn_at=None)
+    return asked.select_related("refusal").order_by("-asked_at").first()
+
+
+def _waiting_count(community):
+    """Requests and applications that nobody has answered."""
+    applications = RoleApplication.objects.open().filter(role__community=community)
+    return community.join_requests.open().count() + applications.count()
+
+
+def _family(community, viewer):
+    """The communities it is part of, and those that are part of it, as far as the viewer may see them."""
+    seen = Community.objects.visible_to(viewer)
+    return {
+        "parents": list(seen.filter(child_links__child=community).by_name()),
+        "children": list(seen.filter(parent_links__parent=community).by_name()),
     }
 
 
@@ -45,8 +90,14 @@ def _who(community, viewer):
 
 
 def _roles(community, viewer):
+    roles = with_holders(community.roles.standing().order_by("pk"), viewer)
+    return {"roles": roles, "open_roles": [role for role in roles if role.is_open]}
+
+
+def with_holders(roles, viewer):
     """Roles with whoever of their holders the viewer may see; and which still look for someone."""
-    grants = RoleGrant.objects.current().filter(role__community=community)
+    roles = list(roles.select_related("community"))
+    grants = RoleGrant.objects.current().filter(role__in=roles)
     holders = {}
     for grant in grants.select_related("person", "by").order_by("since", "pk"):
         holders.setdefault(grant.role_id, []).append(grant)
@@ -55,19 +106,17 @@ def _roles(community, viewer):
         .filter(pk__in=[grant.person_id for held in holders.values() for grant in held])
         .values_list("pk", flat=True)
     )
-    roles = []
-    for role in community.roles.order_by("pk"):
+    for role in roles:
         held = holders.get(role.pk, [])
         role.shown = [grant for grant in held if grant.person_id in seen]
         role.hidden = len(held) - len(role.shown)
-        role.is_open = len(held) < role.needed
-        roles.append(role)
-    return {"roles": roles, "open_roles": [role for role in roles if role.is_open]}
+        role.is_open = len(held) < role.needed and not role.community.is_archived
+        role.could_apply = _could_apply(role, viewer, held)
+    return roles
 
 
-def _my_request(community, viewer):
-    """The last request of the viewer that is still open or was declined."""
-    if not is_signed_in(viewer):
-        return None
-    asked = JoinRequest.objects.filter(community=community, person=viewer).exclude(welcomed=True)
-    return asked.order_by("-asked_at").first()
+def _could_apply(role, viewer, held):
+    """Whether a way to apply is shown; the act itself asks again."""
+    if not role.is_open or viewer.pk in {grant.person_id for grant in held}:
+        return False
+    return role.open_to == Role.OpenTo.OUTSIDERS or is_signed_in(viewer)

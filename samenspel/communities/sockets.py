@@ -1,4 +1,4 @@
-"""Where rooms above plug into communities: parts of a community's page, the stewards' desk, and what was done."""
+"""Where rooms above plug into communities: parts of its page, the stewards' desk, and what was done."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

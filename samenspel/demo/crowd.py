@@ -11,7 +11,7 @@ from datetime import timedelta
 from django.contrib.contenttypes.models import ContentType
 from django.utils.text import slugify
 
-from samenspel.communities.models import Community, Membership
+from samenspel.communities.models import Community, Membership, Stewardship
 from samenspel.demo.calendar import end_of
 from samenspel.feed.models import Entry
 from samenspel.organisations.affiliating import found
@@ -155,11 +155,22 @@ class Crowd:
                         person_id=person,
                         status=status,
                         closeness=Membership.CLOSENESS[status],
-                        is_steward=founder,
                         since=self._after(community.started_at),
                     )
                 )
         rows = Membership.objects.bulk_create(rows, batch_size=BATCH)
+        Stewardship.objects.bulk_create(
+            [
+                Stewardship(
+                    community=community,
+                    person_id=community.started_by_id,
+                    by_id=community.started_by_id,
+                    since=community.started_at,
+                )
+                for community in self.members
+            ],
+            batch_size=BATCH,
+        )
         self._tell(
             "communities.member_joined", Membership, ((row.pk, row.person_id, row.since) for row in rows)
         )

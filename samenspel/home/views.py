@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from samenspel.communities.models import Community, JoinRequest
 from samenspel.feed.models import Entry
+from samenspel.moderation.distance import muted_by
 from samenspel.people.models import Person
 from samenspel.privacy.visibility import is_signed_in
 from samenspel.work.models import Result
@@ -35,7 +36,8 @@ def _for_member(person):
 
 def what_happened(person, *, most=25):
     """The latest entries ``person`` may see, each with who did it when they may see that person too."""
-    entries = list(Entry.objects.visible_to(person).with_things().latest_first()[:most])
+    read = Entry.objects.visible_to(person).exclude(by__in=muted_by(person))
+    entries = list(read.with_things().latest_first()[:most])
     doers = {entry.by_id for entry in entries if entry.by_id}
     seen = set(Person.objects.visible_to(person).filter(pk__in=doers).values_list("pk", flat=True))
     for entry in entries:
@@ -47,7 +49,7 @@ def what_happened(person, *, most=25):
 
 def what_waits(person):
     """What others wait for: requests to join that this person may answer, and a profile still empty."""
-    stewarded = person.memberships.current().filter(is_steward=True).values("community")
+    stewarded = Community.objects.stewarded_by(person).values("pk")
     asked = JoinRequest.objects.open().filter(community__in=stewarded).select_related("person", "community")
     return {
         "requests": list(asked.order_by("asked_at")[:10]),

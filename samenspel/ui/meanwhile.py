@@ -44,6 +44,7 @@ class Meanwhile(forms.ModelForm):
         if not self.instance.pk:
             return ""
         values = (
-            self.instance._meta.get_field(name).value_to_string(self.instance) for name in self._meta.fields
+            str(self.instance._meta.get_field(name).value_to_string(self.instance))
+            for name in self._meta.fields
         )
         return sha256("\0".join(values).encode()).hexdigest()[:20]

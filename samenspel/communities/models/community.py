@@ -1,6 +1,7 @@
 """A group of people bound by shared work or a shared purpose, inside one organisation or across many."""
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, models, transaction
 from django.db.models import Count, Q
 from django.db.models.functions import Lower
@@ -8,8 +9,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.communities import access
+from samenspel.communities.models.invitation import InvitedIn
 from samenspel.communities.models.membership import Membership
+from samenspel.communities.models.parents import CommunityLink
+from samenspel.communities.models.stage import Stage, StageChange
+from samenspel.communities.models.stewardship import Stewardship
 from samenspel.feed.telling import tell
+from samenspel.moderation.hiding import not_hidden
 from samenspel.people.models import Person
 from samenspel.privacy import discretion
 from samenspel.privacy.visibility import Visibility, is_signed_in, open_levels
@@ -18,13 +25,19 @@ from samenspel.ui.addresses import free_slug
 
 class CommunityQuerySet(models.QuerySet):
     def visible_to(self, person):
-        """Open ones for whom they are open; closed ones for their members and administrators only."""
+        """Open ones for whom they are open; closed ones for members, who is invited, and administrators.
+
+        What moderators hid only its stewards see.
+        """
+        mine = Q(pk__in=self.model.objects.stewarded_by(person).values("pk"))
+        in_sight = not_hidden(self.model, own=mine if is_signed_in(person) else None)
         if is_signed_in(person) and person.is_administrator:
-            return self
+            return self.filter(in_sight)
         seen = Q(visibility__in=open_levels(person))
         if is_signed_in(person):
             seen |= Q(pk__in=Membership.objects.current().filter(person=person).values("community"))
-        return self.filter(seen)
+            seen |= Q(pk__in=InvitedIn.objects.open().filter(person=person).values("community"))
+        return self.filter(seen, in_sight)
 
     def of(self, person):
         """Those ``person`` is now a member of, in whatever status."""
@@ -32,12 +45,18 @@ class CommunityQuerySet(models.QuerySet):
             return self.none()
         return self.filter(pk__in=Membership.objects.current().filter(person=person).values("community"))
 
+    def stewarded_by(self, person):
+        """Those ``person`` now looks after."""
+        if not is_signed_in(person):
+            return self.none()
+        return self.filter(pk__in=Stewardship.objects.current().filter(person=person).values("community"))
+
     def in_the_frame_of(self, person):
         """Their own by name, with how many requests wait for them as a steward."""
         if not is_signed_in(person):
             return self.none()
-        stewarded = Membership.objects.current().filter(person=person, is_steward=True).values("community")
-        asked = Q(join_requests__isnull=False, join_requests__answered_at=None, pk__in=stewarded)
+        stewarded = Stewardship.objects.current().filter(person=person).values("community")
+        asked = Q(join_requests__is_open=True, pk__in=stewarded)
         return self.of(person).annotate(waiting=Count("join_requests", filter=asked)).by_name()
 
     def alive(self):
@@ -66,14 +85,7 @@ class Community(models.Model):
         ASK = "ask", _("Ask: a steward welcomes you")
         INVITE = "invite", _("By invitation")
 
-    class Stage(models.TextChoices):
-        IDEA = "idea", _("Idea")
-        EXPLORING = "exploring", _("Exploring")
-        ALIVE = "alive", _("Alive")
-        MATURE = "mature", _("Mature")
-        RENEWING = "renewing", _("Renewing")
-        CLOSING = "closing", _("Closing")
-        CLOSED = "closed", _("Closed")
+    Stage = Stage
 
     name = models.CharField(_("name"), max_length=120)
     slug = models.SlugField(max_length=80, unique=True)
@@ -89,6 +101,9 @@ class Community(models.Model):
         choices=[choice for choice in Visibility.choices if choice[0] != Visibility.PRIVATE],
         default=Visibility.PUBLIC,
     )
+    members_invite = models.BooleanField(_("every member may invite others"), default=False)
+    # What is asked of who asks to join: a list of sentences.
+    questions = models.JSONField(default=list, blank=True)
     stage = models.CharField(_("stage"), max_length=10, choices=Stage, default=Stage.IDEA)
     started_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
@@ -137,9 +152,8 @@ class Community(models.Model):
         community = cls.objects.create(
             name=name, slug=slug, purpose=purpose, started_by=by, started_at=at, **rest
         )
-        Membership.objects.create(
-            community=community, person=by, status=Membership.Status.CORE, is_steward=True, since=at
-        )
+        Membership.objects.create(community=community, person=by, status=Membership.Status.CORE, since=at)
+        Stewardship.objects.create(community=community, person=by, by=by, since=at)
         tell("communities.community_started", by=by, about=community, at=at)
         return community
 
@@ -152,22 +166,32 @@ class Community(models.Model):
         """The current membership of ``person`` here, or None."""
         if not is_signed_in(person):
             return None
-        return self.memberships.current().filter(person=person).first()
+        return self.memberships.current().with_stewards().filter(person=person).first()
+
+    @property
+    def is_archived(self):
+        """Closed: everything stays readable, and nothing new begins until its stewards open it again."""
+        return self.stage == Stage.CLOSED
+
+    def agreement_now(self):
+        """The version of the agreement that holds, or None."""
+        return self.agreements.newest_first().first()
 
     @transaction.atomic
-    def move_to_stage(self, stage, *, by, at=None):
+    def move_to_stage(self, stage, *, by, why="", at=None):
         """Set the stage of life the community sees itself in; the same stage again changes nothing."""
-        if stage == self.stage:
-            return
-        self.stage = self.Stage(stage)
+        if not access.can_steward(by, self):
+            raise PermissionDenied
+        standing = Community.objects.select_for_update().get(pk=self.pk)
+        if stage == standing.stage:
+            return None
+        change = StageChange.objects.create(
+            community=self, stage=stage, before=standing.stage, why=why, by=by, at=at or timezone.now()
+        )
+        self.stage = Stage(stage)
         self.save(update_fields=["stage"])
-        tell("communities.stage_reached", by=by, about=self, at=at)
-
-    def place_under(self, parent):
-        """Let ``parent`` hold this community too; there may be several. Refuses a circle."""
-        if parent.pk == self.pk or self.pk in parent.ancestor_ids():
-            raise ValueError("a community cannot stand under itself")
-        CommunityLink.objects.get_or_create(parent=parent, child=self)
+        tell("communities.stage_reached", by=by, about=change, at=at)
+        return change
 
     def ancestor_ids(self):
         """The ids of all communities above this one."""
@@ -178,19 +202,8 @@ class Community(models.Model):
         return found
 
 
-class CommunityLink(models.Model):
-    parent = models.ForeignKey(Community, on_delete=models.CASCADE, related_name="child_links")
-    child = models.ForeignKey(Community, on_delete=models.CASCADE, related_name="parent_links")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["parent", "child"], name="community_link_once")]
-
-    def __str__(self):
-        return f"{self.parent} › {self.child}"
-
-
 # Words that are addresses of their own beside those of communities.
-TAKEN = {"start"}
+TAKEN = {"start", "roles"}
 
 
 def _is_taken(slug):

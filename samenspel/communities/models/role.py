@@ -1,18 +1,54 @@
 """What a community asks someone to look after, and who was granted it, by whom and until when."""
 
+from datetime import timedelta
+
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
+from django.db.models.functions import Lower
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.communities import access
+from samenspel.communities.models.community import Community
 from samenspel.feed.telling import tell
+from samenspel.house.auditing import record
+from samenspel.privacy.visibility import Visibility, is_signed_in
+
+ENDING_SOON = timedelta(days=30)
 
 
-class RoleGrantQuerySet(models.QuerySet):
-    def current(self, *, on=None):
+class RoleQuerySet(models.QuerySet):
+    def standing(self):
+        return self.filter(archived_at=None)
+
+    def visible_to(self, person):
+        return self.filter(community__in=Community.objects.visible_to(person))
+
+    def with_holders(self, *, on=None):
+        """Each with how many people hold it, as ``held``."""
         on = on or timezone.localdate()
-        return self.filter(Q(until=None) | Q(until__gt=on), since__lte=on)
+        now = (Q(grants__until=None) | Q(grants__until__gt=on)) & Q(grants__since__lte=on)
+        return self.annotate(held=Count("grants", filter=now, distinct=True))
+
+    def looking(self, *, on=None):
+        """Those that look for someone, in communities that still do things."""
+        alive = self.standing().exclude(community__stage=Community.Stage.CLOSED)
+        return alive.with_holders(on=on).filter(held__lt=F("needed"))
+
+    def open_to(self, person):
+        """Those ``person`` may apply for: outsiders too, who is signed in, or the members themselves."""
+        fits = Q(open_to=Role.OpenTo.OUTSIDERS)
+        if is_signed_in(person):
+            if not person.is_light:
+                fits |= Q(open_to=Role.OpenTo.SIGNED_IN)
+            fits |= Q(community__in=Community.objects.of(person))
+        return self.filter(fits)
+
+    def newest_first(self):
+        return self.order_by("-opened_at", "-pk")
 
 
 class Role(models.Model):
@@ -27,24 +63,80 @@ class Role(models.Model):
     accountabilities = models.TextField(_("what it looks after"), max_length=2000, blank=True)
     needed = models.PositiveSmallIntegerField(_("how many people"), default=1)
     hours_per_month = models.PositiveSmallIntegerField(_("hours a month"), null=True, blank=True)
+    term_months = models.PositiveSmallIntegerField(_("for how many months"), null=True, blank=True)
     open_to = models.CharField(_("open to"), max_length=10, choices=OpenTo, default=OpenTo.MEMBERS)
+    opened_at = models.DateTimeField(default=timezone.now)
+    archived_at = models.DateTimeField(null=True, blank=True)
+
+    objects = RoleQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["community", "name"], name="role_once")]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("name"), "community", condition=Q(archived_at=None), name="role_once"
+            )
+        ]
 
     def __str__(self):
         return self.name
 
+    def get_absolute_url(self):
+        return reverse("communities:role", args=[self.community.slug, self.pk])
+
+    @property
+    def is_public(self):
+        return self.community.visibility == Visibility.PUBLIC
+
+    def end_of_term(self, since):
+        """The end that is proposed for a grant that begins on ``since``; None without a term."""
+        if not self.term_months:
+            return None
+        months = since.month - 1 + self.term_months
+        year, month = since.year + months // 12, months % 12 + 1
+        for day in range(since.day, 27, -1):
+            try:
+                return since.replace(year=year, month=month, day=day)
+            except ValueError:
+                continue
+        return since.replace(year=year, month=month)
+
     @transaction.atomic
     def grant(self, person, *, by, since=None, until=None, at=None):
-        """Grant the role; whoever holds it already keeps the grant they have."""
-        since = since or timezone.localdate()
+        """Grant the role; whoever holds it already keeps the grant they have. Only stewards do."""
+        if not access.can_look_after(by, self.community) or self.archived_at is not None:
+            raise PermissionDenied
+        return self._give(person, by=by, since=since, until=until, at=at)
+
+    def _give(self, person, *, by, since=None, until=None, at=None):
+        since = since or timezone.localdate(at)
         held = self.grants.current(on=since).filter(person=person).first()
         if held:
             return held
         grant = RoleGrant.objects.create(role=self, person=person, by=by, since=since, until=until)
         tell("communities.role_granted", by=by, about=grant, at=at)
+        record("communities.role_granted", by=by, about=self.community, person=person, at=at, role=self.name)
         return grant
+
+    @transaction.atomic
+    def archive(self, *, by, at=None):
+        """Ask nobody for it any more; who held it stays known, who holds it now hands it back."""
+        if not access.can_steward(by, self.community):
+            raise PermissionDenied
+        if self.archived_at is None:
+            self.archived_at = at or timezone.now()
+            self.save(update_fields=["archived_at"])
+            for grant in self.grants.current(on=timezone.localdate(at)):
+                grant.hand_back(by=by, at=at)
+
+
+class RoleGrantQuerySet(models.QuerySet):
+    def current(self, *, on=None):
+        on = on or timezone.localdate()
+        return self.filter(Q(until=None) | Q(until__gt=on), since__lte=on)
+
+    def ending_soon(self, *, on=None):
+        on = on or timezone.localdate()
+        return self.current(on=on).filter(until__lte=on + ENDING_SOON)
 
 
 class RoleGrant(models.Model):
@@ -67,7 +159,78 @@ class RoleGrant(models.Model):
     def __str__(self):
         return f"{self.person} · {self.role}"
 
-    def hand_back(self, *, on=None):
-        """End the grant; that it was held stays known."""
-        self.until = max(on or timezone.localdate(), self.since)
+    @property
+    def is_ending_soon(self):
+        return self.until is not None and self.until <= timezone.localdate() + ENDING_SOON
+
+    @transaction.atomic
+    def hand_back(self, *, by, on=None, at=None):
+        """End the grant: whoever holds it, or a steward. That it was held stays known."""
+        if by != self.person and not access.can_steward(by, self.role.community):
+            raise PermissionDenied
+        on = on or timezone.localdate(at)
+        if self.until is not None and self.until <= on:
+            return
+        self.until = max(on, self.since)
         self.save(update_fields=["until"])
+        record(
+            "communities.role_ended",
+            by=by,
+            about=self.role.community,
+            person=self.person,
+            at=at,
+            role=self.role.name,
+        )
+
+    @transaction.atomic
+    def prolong(self, until, *, by, at=None):
+        """Let the role be held longer, or without an end. Only stewards do."""
+        if not access.can_look_after(by, self.role.community):
+            raise PermissionDenied
+        self.until = until
+        self.save(update_fields=["until"])
+        record(
+            "communities.role_prolonged",
+            by=by,
+            about=self.role.community,
+            person=self.person,
+            at=at,
+            role=self.role.name,
+        )
+
+
+class Succession(models.Model):
+    """That someone who hands a role back proposes who could take it over; that person says yes or no."""
+
+    role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="successions")
+    before = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="proposed_for_roles"
+    )
+    at = models.DateTimeField(default=timezone.now)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    accepted = models.BooleanField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["role", "person"],
+                condition=Q(answered_at=None),
+                name="succession_once_at_a_time",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.role} → {self.person}"
+
+    @transaction.atomic
+    def answer(self, accepted, *, by, at=None):
+        """Take the role over, or not; whoever was proposed and still takes part, once."""
+        role = self.role
+        if by != self.person or role.community.membership_of(by) is None or role.community.is_archived:
+            raise PermissionDenied
+        open_still = Succession.objects.filter(pk=self.pk, answered_at=None)
+        if open_still.update(answered_at=at or timezone.now(), accepted=accepted) and accepted:
+            role._give(by, by=self.before or by, at=at)

@@ -1,13 +1,13 @@
 """The list of communities, and starting one."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from samenspel.communities.forms import CommunityForm
+from samenspel.communities.forms.community import CommunityForm
 from samenspel.communities.models import Community
+from samenspel.communities.views.doors import introduced
 from samenspel.ui.paging import page_of
 from samenspel.ui.sending import sent
 
@@ -22,7 +22,7 @@ def communities(request):
     return render(request, "communities/communities.html", {"page": page, "only_mine": only_mine})
 
 
-@login_required
+@introduced
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request):
     """Begin a community; nobody's approval is needed."""

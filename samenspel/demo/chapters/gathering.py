@@ -1,8 +1,10 @@
 """The eight communities: how they begin, who comes and goes, who is granted what, and what comes of it."""
 
+from samenspel.communities import placing
 from samenspel.communities.caring import look_after, open_role
 from samenspel.communities.joining import ask, decline, invite_in, join, leave, welcome
 from samenspel.communities.models import Community, Membership
+from samenspel.communities.stewarding import make_steward, step_down
 from samenspel.work.models import Result
 
 LAST_EVENING = 1
@@ -54,11 +56,14 @@ def _outlook(calendar, world, told):
     def act(at):
         community = world.communities[told["key"]]
         for parent in told.get("part_of", []):
-            community.place_under(world.communities[parent])
+            above = world.communities[parent]
+            asked = placing.propose(community, parent=above, by=steward_of(community), at=at)
+            if asked is not None:
+                placing.answer(asked, agreed=True, by=steward_of(above), at=at)
         if "next_step" in told:
             look_after(
                 community,
-                by=community.started_by,
+                by=steward_of(community),
                 at=at,
                 next_step=told["next_step"],
                 next_step_on=calendar.day(-told["next_step_in"]),
@@ -130,11 +135,29 @@ def _inviting(world, told, who):
 
 
 def _closer(world, told, who, status="core"):
-    return lambda at: world.communities[told["key"]].membership_of(world.people[who]).become(status)
+    """Closer when a steward asks, further by one's own choice."""
+
+    def act(at):
+        community, person = world.communities[told["key"]], world.people[who]
+        membership = community.membership_of(person)
+        offer = membership.ask_closer(status, by=steward_of(community), at=at)
+        if offer is None:
+            membership.become(status, by=person, at=at)
+        else:
+            offer.answer(True, by=person, at=at)
+
+    return act
 
 
 def _stewardship(world, told, who, steward):
-    return lambda at: world.communities[told["key"]].membership_of(world.people[who]).make_steward(steward)
+    def act(at):
+        community, person = world.communities[told["key"]], world.people[who]
+        if steward:
+            make_steward(community, person, by=steward_of(community), at=at)
+        else:
+            step_down(community, by=person, at=at)
+
+    return act
 
 
 def _leaving(world, told, member):
@@ -174,7 +197,8 @@ def _opening(world, told, role):
         community = world.communities[told["key"]]
         open_role(
             community,
-            by=community.started_by,
+            by=steward_of(community),
+            at=at,
             name=role["name"],
             purpose=role["purpose"],
             accountabilities=role["accountabilities"],
@@ -198,7 +222,8 @@ def _granting(world, told, role, grant):
 def _handing_back(world, told, role, grant):
     def act(at):
         found = world.communities[told["key"]].roles.get(name=role["name"])
-        found.grants.current(on=at.date()).get(person=world.people[grant["who"]]).hand_back(on=at.date())
+        person = world.people[grant["who"]]
+        found.grants.current(on=at.date()).get(person=person).hand_back(by=person, on=at.date(), at=at)
 
     return act
 
@@ -222,5 +247,4 @@ def _result(world, told, result):
 
 def steward_of(community):
     """The steward who has been one of the community longest."""
-    stewards = community.memberships.current().filter(is_steward=True)
-    return stewards.order_by("since", "pk").first().person
+    return community.stewardships.current().order_by("since", "pk").first().person

@@ -1,0 +1,1 @@
+"""What people may type about communities, one module per thing."""

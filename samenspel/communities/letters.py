@@ -1,0 +1,23 @@
+"""Short letters about what happened to oneself, in one's own language, sent when the act is saved."""
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import translation
+
+
+def tell_by_mail(name, person, *, community, **said):
+    """Send ``communities/mail/<name>.txt`` to ``person``: its first line is the subject.
+
+    Whoever has no address gets no letter; the page of the community tells the same.
+    """
+    if not person.email:
+        return
+    with translation.override(person.language or settings.LANGUAGE_CODE):
+        context = {"person": person, "community": community, "house": settings.SITE_NAME, **said}
+        letter = render_to_string(f"communities/mail/{name}.txt", context)
+    subject, _line, body = letter.strip().partition("\n")
+    transaction.on_commit(
+        lambda: send_mail(subject.strip(), body.strip() + "\n", None, [person.email], fail_silently=True)
+    )
