@@ -5,7 +5,12 @@ class CommunitiesConfig(AppConfig):
     name = "samenspel.communities"
 
     def ready(self):
-        from samenspel.communities import desk, inviting, people_pages  # noqa: F401 (they plug themselves in)
+        from samenspel.communities import (  # noqa: F401 (they plug themselves in)
+            desk,
+            inviting,
+            mandate_pages,
+            people_pages,
+        )
         from samenspel.communities.companions import companions_of
         from samenspel.communities.outsiders import name_the_act
         from samenspel.people.models.person import WIDENERS

@@ -23,6 +23,7 @@ def frame(community, viewer):
         and (can_steward or (community.members_invite and bool(membership and membership.closeness))),
         "to_accept": agreeing.to_accept(community, membership),
         **(_door(community, viewer) if membership is None else {}),
+        "can_see_mandates": is_signed_in(viewer) or hasattr(community, "mandates_opened"),
         "waiting_count": _waiting_count(community) if can_steward else 0,
         **_family(community, viewer),
         **_who(community, viewer),

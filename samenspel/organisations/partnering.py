@@ -75,7 +75,13 @@ def end_partnership(partnership, *, by, on=None, at=None):
     on = on or timezone.localdate()
     ended = Partnership.objects.current().filter(pk=partnership.pk).update(until=on)
     if ended:
-        record("organisations.partnership_ended", by=by, about=partnership.one, at=at)
+        record(
+            "organisations.partnership_ended",
+            by=by,
+            about=partnership.one,
+            at=at,
+            other=partnership.other.name,
+        )
     return bool(ended)
 
 
@@ -89,7 +95,7 @@ def _begin(one, other, *, about, by, at):
     )
     partnership = partner(one, other, since=timezone.localdate(at), about=about)
     tell("organisations.partnership_begun", by=by, about=partnership, at=at)
-    record("organisations.partnership_begun", by=by, about=one, at=at)
+    record("organisations.partnership_begun", by=by, about=one, at=at, other=other.name)
     return partnership
 
 

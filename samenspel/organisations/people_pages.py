@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.organisations.models import Affiliation, Organisation
 from samenspel.organisations.showing import with_organisations
-from samenspel.people.sockets import add_facet, add_panel
+from samenspel.organisations.verifying import sign_up_domains
+from samenspel.people.sockets import SIGN_UP_DOMAINS, add_facet, add_panel
 
 
 def _choices(viewer):
@@ -29,8 +30,10 @@ def _line(person):
 
 
 def _panel(person, viewer):
-    seen = person.affiliations.filter(organisation__in=Organisation.objects.visible_to(viewer))
-    affiliations = list(seen.select_related("organisation", "unit").order_by("-is_main", "-since", "pk"))
+    seen = person.affiliations.not_refused().filter(organisation__in=Organisation.objects.visible_to(viewer))
+    affiliations = list(
+        seen.select_related("organisation", "unit", "confirmation").order_by("-is_main", "-since", "pk")
+    )
     return {"affiliations": affiliations} if affiliations else None
 
 
@@ -43,3 +46,4 @@ add_facet(
     line=_line,
 )
 add_panel(order=20, template="organisations/_of_person.html", context=_panel)
+SIGN_UP_DOMAINS.append(sign_up_domains)

@@ -89,9 +89,9 @@ def organisation_of(address):
     ).first()
 
 
-def is_welcome(address):
-    """Whether someone with this address may make an account where that takes a known domain."""
-    return organisation_of(address) is not None
+def sign_up_domains():
+    """The verified domains, for a house where an address at one of them is asked for to make an account."""
+    return set(OrganisationDomain.objects.verified().values_list("domain", flat=True))
 
 
 def _stated_with(row):

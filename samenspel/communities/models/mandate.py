@@ -22,14 +22,20 @@ WARNED_BEFORE = timedelta(days=30)
 
 class MandateCardQuerySet(models.QuerySet):
     def visible_to(self, person):
-        """Those at tables one may see; the public sees them only where the community chose so."""
+        """Those at tables one may see, to visitors only where the community chose so; and one's own.
+
+        Who speaks for an organisation sees its cards at every table: it is they who are asked.
+        """
         from samenspel.communities.models.community import Community
 
-        seen = self.filter(
+        seen = Q(
             community__in=Community.objects.visible_to(person),
             organisation__in=Organisation.objects.visible_to(person),
         )
-        return seen if is_signed_in(person) else seen.filter(community__mandates_opened__isnull=False)
+        if not is_signed_in(person):
+            return self.filter(seen, community__mandates_opened__isnull=False)
+        spoken_for = person.administers.current().values("organisation")
+        return self.filter(seen | Q(person=person) | Q(organisation__in=spoken_for))
 
     def not_withdrawn(self):
         return self.filter(withdrawal=None)
