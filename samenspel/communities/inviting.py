@@ -14,7 +14,7 @@ from samenspel.communities.models import CommunityInvitation, InvitedIn, Members
 from samenspel.house.auditing import record
 from samenspel.people import inviting
 from samenspel.people.signals import invitation_accepted
-from samenspel.people.sockets import INVITATION_LINES, INVITATION_URLS
+from samenspel.people.sockets import INVITATION_LINES, INVITATION_RELATED, INVITATION_URLS
 
 Status = Membership.Status
 
@@ -75,7 +75,7 @@ def let_in(invitation, person, **kwargs):
 
 
 def _line(invitation):
-    row = CommunityInvitation.objects.filter(invitation=invitation).select_related("community").first()
+    row = getattr(invitation, "into_community", None)
     if row is None:
         return ""
     said = {"community": row.community.name, "purpose": row.community.purpose}
@@ -89,4 +89,5 @@ def _url(invitation):
 
 
 INVITATION_LINES.append(_line)
+INVITATION_RELATED.append("into_community__community")
 INVITATION_URLS.append(_url)

@@ -12,7 +12,7 @@ from allauth.socialaccount import views as provider
 from allauth.socialaccount.providers.openid_connect import views as oidc
 from django.conf import settings
 from django.urls import path
-from django.views.generic import RedirectView
+from django.views.generic import RedirectView, TemplateView
 
 from samenspel.people.leaving import leaving
 from samenspel.people.views import account, light
@@ -20,6 +20,10 @@ from samenspel.people.views import account, light
 
 def led_to_ways(route, name):
     return path(route, RedirectView.as_view(pattern_name="account_ways"), name=name)
+
+
+# The library's own answers 401, which makes some browsers ask for a password of their own.
+that_did_not_work = TemplateView.as_view(template_name="socialaccount/authentication_error.html")
 
 
 def led_to_login(route, name):
@@ -63,12 +67,12 @@ urlpatterns = [
     path("second-step/remove/", totp.deactivate_totp, name="mfa_deactivate_totp"),
     path("second-step/recovery/", recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
     path("second-step/recovery/file/", recovery.download_recovery_codes, name="mfa_download_recovery_codes"),
-    path("second-step/recovery/new/", recovery.generate_recovery_codes, name="mfa_generate_recovery_codes"),
+    path("second-step/recovery/new/", account.new_recovery_codes, name="mfa_generate_recovery_codes"),
     led_to_ways("second-step/", "mfa_index"),
     # Providers.
     path("with/signup/", provider.signup, name="socialaccount_signup"),
     path("with/cancelled/", provider.login_cancelled, name="socialaccount_login_cancelled"),
-    path("with/error/", provider.login_error, name="socialaccount_login_error"),
+    path("with/error/", that_did_not_work, name="socialaccount_login_error"),
     path("with/remove/<int:pk>/", account.remove_provider, name="account_remove_provider"),
     led_to_ways("with/", "socialaccount_connections"),
     path("with/oidc/<slug:provider_id>/", leaving(oidc.login), name="openid_connect_login"),

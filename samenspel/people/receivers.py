@@ -47,5 +47,7 @@ def provider_removed(socialaccount, **kwargs):
 
 
 @receiver(email_changed)
-def address_changed(user, **kwargs):
-    record("people.address_changed", by=user, person=user)
+def address_changed(user, from_email_address, **kwargs):
+    # The first address someone confirms changes nothing.
+    if from_email_address is not None:
+        record("people.address_changed", by=user, person=user)

@@ -2,6 +2,7 @@
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
+from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.people import afterwards, signing_up
 from samenspel.people.introducing import free_handle
+from samenspel.people.models import Person
 
 
 class Adapter(DefaultAccountAdapter):
@@ -44,6 +46,14 @@ class Adapter(DefaultAccountAdapter):
         if commit:
             user.save()
         return user
+
+    def confirm_email(self, request, email_address):
+        """An address that is someone else's here is not taken over, also by who can read its mail."""
+        of_another = Person.objects.filter(email__iexact=email_address.email)
+        if of_another.exclude(pk=email_address.user_id).exists():
+            self.add_message(request, messages.ERROR, "account/messages/email_confirmation_failed.txt")
+            return False
+        return super().confirm_email(request, email_address)
 
     def get_login_stages(self):
         """The library asks whoever has a passkey for a second step; here that is chosen by itself."""

@@ -59,6 +59,8 @@ VOUCHERS: list[Callable] = []
 # Each says of an invitation, in a sentence, what it is for, and where one goes who accepted it; or nothing.
 INVITATION_LINES: list[Callable] = []
 INVITATION_URLS: list[Callable] = []
+# What these need of an invitation, as a list asks for it in one go (words of select_related).
+INVITATION_RELATED: list[str] = []
 
 
 def add_facet(**parts):

@@ -36,7 +36,7 @@ class Invitation(models.Model):
 
     def is_open(self, at=None):
         at = at or timezone.now()
-        return self.revoked_at is None and self.expires_at > at and self.uses.count() < self.most_uses
+        return self.revoked_at is None and self.expires_at > at and len(self.uses.all()) < self.most_uses
 
 
 class InvitationUse(models.Model):

@@ -8,6 +8,7 @@ from allauth.account.models import EmailAddress
 from allauth.account.views import LoginView
 from allauth.core.ratelimit import respond_429
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView
 from allauth.mfa.webauthn.views import AddWebAuthnView
 from allauth.socialaccount.adapter import get_adapter as providers_adapter
 from allauth.socialaccount.internal.flows.connect import disconnect
@@ -47,8 +48,18 @@ class AddPasskeyView(AddWebAuthnView):
         return reverse("account_ways")
 
 
+class NewRecoveryCodesView(GenerateRecoveryCodesView):
+    """The library's view; without a second step there is nothing to recover."""
+
+    def dispatch(self, request, *args, **kwargs):
+        if not second_step.asks_second_step(request.user):
+            return redirect("account_ways")
+        return super().dispatch(request, *args, **kwargs)
+
+
 login_password = PasswordLoginView.as_view()
 add_passkey = AddPasskeyView.as_view()
+new_recovery_codes = login_required(NewRecoveryCodesView.as_view())
 
 
 @login_required

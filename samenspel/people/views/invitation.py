@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from samenspel.people import inviting, signing_up
 from samenspel.people.invitation_form import InvitationForm
 from samenspel.people.models import Invitation
+from samenspel.people.sockets import INVITATION_RELATED
 from samenspel.ui.paging import page_of
 from samenspel.ui.sending import sent
 
@@ -46,8 +47,8 @@ def invitations(request):
 
 
 def _mine(request):
-    mine = Invitation.objects.filter(by=request.user).prefetch_related("uses__person")
-    page = page_of(mine, request, key=("-made_at", "-pk"), size=20)
+    mine = Invitation.objects.filter(by=request.user).select_related("by", *INVITATION_RELATED)
+    page = page_of(mine.prefetch_related("uses__person"), request, key=("-made_at", "-pk"), size=20)
     for invitation in page.items:
         invitation.used = len(invitation.uses.all())
         invitation.lines = inviting.lines_about(invitation)

@@ -85,7 +85,7 @@ def test_a_closed_house_makes_no_accounts(client_of, settings):
 
     answer = client_of(None).post("/account/signup/", {"email": "a@samen.example", "name": "A"})
 
-    assert "Accounts are made for you" in answer.content.decode()
+    assert "an administrator brings people in" in answer.content.decode()
     assert not Person.objects.exists()
 
 
