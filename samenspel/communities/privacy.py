@@ -1,7 +1,9 @@
 """What this room holds about people."""
 
+from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.communities import periods  # noqa: F401 (registers itself)
 from samenspel.communities.models import (
     Agreement,
     AgreementAcceptance,
@@ -28,7 +30,8 @@ from samenspel.communities.models import (
     Succession,
     Welcome,
 )
-from samenspel.privacy.sockets import hold, says_nothing_of_people
+from samenspel.feed.models import Entry
+from samenspel.privacy.sockets import before_erasure, hold, on_erasure, says_nothing_of_people
 
 CHOICE = _("Your own choice to take part.")
 AS_LONG = _("As long as the community exists.")
@@ -215,3 +218,22 @@ says_nothing_of_people(Role, "a role is what is asked for; who holds it is in th
 says_nothing_of_people(
     CommunityInvitation, "which door an invitation opens; whose it is stands with the invitation"
 )
+
+
+@before_erasure
+def last_steward(person):
+    """A community that lives needs someone who looks after it."""
+    for stewardship in Stewardship.objects.current().filter(person=person).select_related("community"):
+        community = stewardship.community
+        others = community.stewardships.current().exclude(pk=stewardship.pk)
+        if not community.is_archived and not others.exists():
+            said = _("You alone look after “%(name)s”: ask someone else to do so first, or archive it.")
+            yield said % {"name": community}, community.get_absolute_url()
+
+
+@on_erasure
+def forget(person):
+    """What was told about their coming, going and roles goes with it."""
+    for model, key in ((Membership, "person"), (RoleGrant, "person"), (Stewardship, "person")):
+        rows = model.objects.filter(**{key: person}).values("pk")
+        Entry.objects.filter(about_type=ContentType.objects.get_for_model(model), about_id__in=rows).delete()

@@ -14,7 +14,7 @@ from samenspel.organisations.models import (
     PartnershipProposal,
     Unit,
 )
-from samenspel.privacy.sockets import hold, says_nothing_of_people
+from samenspel.privacy.sockets import before_erasure, hold, says_nothing_of_people
 
 BASIS = _("Legitimate interest, or a public task, of the organisations that work together here.")
 WHOEVER = _("Whoever may see your profile and the organisation.")
@@ -96,3 +96,14 @@ hold(
 because = "it is about organisations; it leads to a person only through whoever imported the file"
 for model in (Unit, Partnership):
     says_nothing_of_people(model, because)
+
+
+@before_erasure
+def last_administrator(person):
+    """An organisation with a page needs someone who speaks for it."""
+    held = OrganisationAdministrator.objects.current().filter(person=person).select_related("organisation")
+    for each in held:
+        others = each.organisation.administrators.current().exclude(pk=each.pk)
+        if not others.exists():
+            said = _("You alone look after the page of “%(name)s”: appoint someone else first.")
+            yield said % {"name": each.organisation}, each.organisation.get_absolute_url()

@@ -9,7 +9,7 @@ from samenspel.privacy.visibility import Visibility
 from samenspel.ui.addresses import free_slug
 
 # Words that are addresses of their own beside those of people.
-TAKEN = {"me", "who-knows", "competences", "photos", "recognitions", "invitation"}
+TAKEN = {"me", "administration", "who-knows", "competences", "photos", "recognitions", "invitation"}
 
 
 def introduce(*, name, email=None, at=None, **profile):

@@ -1,13 +1,31 @@
 """What this room holds about people."""
 
 from allauth.account.models import EmailAddress, EmailConfirmation
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialToken
+from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.people import photos
+from samenspel.people import periods, photos  # noqa: F401 (periods registers itself)
 from samenspel.people.competences.own_words import drop_unused
-from samenspel.people.models import Contact, FormerHandle, Person, Recognition, Skill
-from samenspel.privacy.sockets import hold, on_erasure
+from samenspel.people.models import (
+    Contact,
+    FormerHandle,
+    Invitation,
+    InvitationUse,
+    Person,
+    Recognition,
+    Skill,
+)
+from samenspel.privacy.sockets import before_erasure, hold, on_erasure
+
+
+def _photo(person):
+    path = photos.path_of(person.photo, "large")
+    return [("photo.webp", path.read_bytes())] if person.photo and path.is_file() else []
+
 
 ACCOUNT = _("Agreement with you: without it you cannot have an account.")
 
@@ -18,7 +36,9 @@ hold(
     basis=_("Agreement with you. What you write beyond your name is your own choice."),
     kept=_("As long as you take part, or as long as the file you came with is kept."),
     seen_by=_("Whom you choose: everyone, who is signed in, people you share a community with, or nobody."),
-    on_erasure=_("It is removed."),
+    on_erasure=_("It is removed, with your photo."),
+    files=_photo,
+    leave_out=("photo",),
 )
 hold(
     EmailAddress,
@@ -37,6 +57,7 @@ hold(
     kept=_("Until you have confirmed it, three days at most."),
     seen_by=_("Nobody."),
     on_erasure=_("It is removed."),
+    withheld=_("It is a key: whoever has it could say your address is theirs."),
 )
 hold(
     Session,
@@ -45,7 +66,66 @@ hold(
     basis=ACCOUNT,
     kept=_("Two weeks after your last visit, or until you sign out."),
     seen_by=_("Nobody."),
-    on_erasure=_("It stops working at once and is cleared within two weeks."),
+    on_erasure=_("It ends at once and is removed."),
+    withheld=_("It is a key: whoever has it is signed in as you. Where you are signed in stands below."),
+)
+hold(
+    UserSession,
+    what=_("On which devices you are signed in"),
+    why=_("So that you can see it and sign out elsewhere."),
+    basis=ACCOUNT,
+    kept=_("Until you sign out, or %(months)s months after you were last seen there."),
+    period="devices",
+    seen_by=_("You alone."),
+    on_erasure=_("It is removed."),
+)
+hold(
+    Authenticator,
+    what=_("Passkeys, codes of an app and recovery codes you sign in with"),
+    why=_("So that nobody else can sign in as you."),
+    basis=ACCOUNT,
+    kept=_("Until you take it away."),
+    seen_by=_("Nobody; you see that it is there."),
+    on_erasure=_("It is removed."),
+    leave_out=("data",),
+)
+hold(
+    SocialAccount,
+    what=_("Accounts elsewhere that you sign in with, and what they said about you"),
+    why=_("So that you can sign in as you are used to."),
+    basis=ACCOUNT,
+    kept=_("Until you disconnect it."),
+    seen_by=_("You alone."),
+    on_erasure=_("It is removed."),
+)
+hold(
+    SocialToken,
+    what=_("Keys to accounts elsewhere"),
+    why=_("None is kept: this house asks elsewhere only once, when you sign in."),
+    basis=ACCOUNT,
+    kept=_("Not at all."),
+    seen_by=_("Nobody."),
+    on_erasure=_("It is removed."),
+    withheld=_("It is a key: whoever has it could do things in your name elsewhere."),
+)
+hold(
+    Invitation,
+    what=_("Invitations you made, and for which e-mail address"),
+    why=_("So that you can see who still has to come, and call it back."),
+    basis=_("Your own choice."),
+    kept=_("%(months)s months after it ended."),
+    period="invitations",
+    seen_by=_("You, and administrators."),
+    on_erasure=_("It is removed and lets nobody in any more; who came in by it stays."),
+)
+hold(
+    InvitationUse,
+    what=_("By whose invitation you came"),
+    why=_("So that whoever invited you knows that you are here."),
+    basis=_("Agreement with you: the invitation let you in."),
+    kept=_("As long as the invitation."),
+    seen_by=_("Whoever invited you, and administrators."),
+    on_erasure=_("It is removed."),
 )
 hold(
     Contact,
@@ -93,3 +173,11 @@ def forget(person):
     person.recognitions.all().delete()
     person.recognitions_given.all().delete()
     drop_unused()
+
+
+@before_erasure
+def last_administrator(person):
+    """Somebody must look after the house."""
+    others = Person.objects.filter(is_administrator=True, is_active=True).exclude(pk=person.pk)
+    if person.is_administrator and person.is_active and not others.exists():
+        yield _("You alone look after this house: ask someone else to do so first."), reverse("people:bulk")

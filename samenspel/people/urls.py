@@ -2,12 +2,24 @@
 
 from django.urls import path
 
-from samenspel.people.views import directory, invitation, light, person, profile, recognitions, skills
+from samenspel.people.views import (
+    administration,
+    directory,
+    invitation,
+    light,
+    person,
+    profile,
+    recognitions,
+    skills,
+)
 
 app_name = "people"
 urlpatterns = [
     path("", directory.people, name="people"),
     path("who-knows/", directory.who_knows, name="who_knows"),
+    path("administration/", administration.people, name="bulk"),
+    path("administration/act/", administration.act, name="bulk_act"),
+    path("administration/people.csv", administration.people_csv, name="bulk_csv"),
     path("me/", profile.profile, name="profile"),
     path("me/photo/", profile.photo, name="my_photo"),
     path("me/photo/remove/", profile.remove_photo, name="remove_photo"),

@@ -7,11 +7,12 @@ from datetime import date, datetime
 from functools import cache
 
 from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
 from django.db.models.fields.files import FieldFile
 
-from samenspel.privacy.sockets import HOLDINGS
+from samenspel.privacy.sockets import HOLDINGS, IMPERSONAL
 
 ORDER = (
     *("people", "account", "mfa", "socialaccount", "usersessions", "sessions"),
@@ -19,7 +20,10 @@ ORDER = (
     *("feed", "moderation", "intake", "privacy", "house"),
 )
 LATEST = 3
-SECRETS = {"password", "once", "hash", "secret"}
+SECRETS = {"password", "once", "hash", "key_hash", "secret", "session_key", "about_type", "about_id"}
+# Keys that say whom a row is about, and whose act and words it is.
+WHOM = {"person", "user"}
+WHO = {"by", "published_by", "made_by", "started_by"}
 
 
 def holdings():
@@ -39,33 +43,50 @@ def keys_to_people(model):
     )
 
 
-def subject_of(holding):
-    """The keys by which a row is about someone: those that are told, else ``person``, else all."""
-    keys = keys_to_people(holding.model)
-    return holding.subject or (tuple(key for key in keys if key in {"person", "user"}) or keys)
+@cache
+def keys_by_way_of(model):
+    """The lookups that lead to whom a thing is about which a row of this model belongs to.
+
+    An answer to a request is about whoever asked: ``request__person``.
+    """
+    person = get_user_model()
+    found = []
+    for field in model._meta.concrete_fields:
+        to = field.related_model
+        if field.is_relation and to not in {None, person, model}:
+            found += [f"{field.name}__{key}" for key in keys_to_people(to) if key in WHOM]
+    return tuple(found)
+
+
+@cache
+def _subject(model):
+    keys = [key for key in keys_to_people(model) if key in WHOM | WHO]
+    if not WHOM & set(keys):
+        keys += keys_by_way_of(model)
+    return tuple(keys) or keys_to_people(model)
 
 
 def rows_of(holding, person):
     """The rows about ``person``, and those in which they only did something."""
-    model = holding.model
     if holding.mine:
         return holding.mine(person)
-    if model is get_user_model():
-        return model._base_manager.filter(pk=person.pk)
-    led = Q(pk__in=[])
-    for key in keys_to_people(model):
-        led |= Q(**{key: person})
-    return model._base_manager.filter(led)
+    return _led_by((*_subject(holding.model), *keys_to_people(holding.model)), holding.model, person)
 
 
 def about(holding, person):
-    """The rows that are about ``person`` and no more."""
-    if holding.mine or holding.model is get_user_model():
-        return rows_of(holding, person)
+    """The rows that are about ``person``, or written by them, and no more."""
+    if holding.mine:
+        return holding.mine(person)
+    return _led_by(_subject(holding.model), holding.model, person)
+
+
+def _led_by(keys, model, person):
+    if model is get_user_model():
+        return model._base_manager.filter(pk=person.pk)
     led = Q(pk__in=[])
-    for key in subject_of(holding):
+    for key in keys:
         led |= Q(**{key: person})
-    return holding.model._base_manager.filter(led)
+    return model._base_manager.filter(led)
 
 
 def told(holding, person):
@@ -86,40 +107,65 @@ def latest(holding, person):
 def plain(holding, rows, reader):
     """Rows as plain values, for ``reader`` to read."""
     rows = list(rows)
-    fields = [field for field in holding.model._meta.concrete_fields if _is_handed_out(holding, field)]
+    fields = [field for field in holding.model._meta.concrete_fields if is_handed_out(holding, field)]
     seen = {field: _seen(field, rows, reader) for field in fields if field.is_relation}
-    subject = () if holding.mine else subject_of(holding)
-    return [_plain_row(row, fields, seen, subject, reader) for row in rows]
+    things = _things(holding.model, rows, reader)
+    whole = set(about(holding, reader).filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True))
+    return [
+        {**_plain_row(row, fields, seen, is_whole=row.pk in whole), **things.get(row.pk, {})} for row in rows
+    ]
 
 
-def _plain_row(row, fields, seen, subject, reader):
-    """A row about the reader in full; of one in which they only did something, when and to what."""
-    is_theirs = not subject or any(getattr(row, f"{key}_id") == reader.pk for key in subject)
+def is_handed_out(holding, field):
+    is_left_out = field.name in SECRETS or field.name in holding.leave_out
+    return not is_left_out and not isinstance(field, models.BinaryField)
+
+
+def _plain_row(row, fields, seen, *, is_whole):
+    """A row in full; of one in which the reader only did something, when and to what."""
     values = {}
     for field in fields:
         if field.is_relation:
             name = seen[field].get(getattr(row, field.attname))
             if name:
                 values[field.name] = name
-        elif is_theirs or isinstance(field, models.DateField):
+        elif is_whole or isinstance(field, models.DateField):
             values[field.name] = _value(getattr(row, field.attname))
     return values
 
 
-def _is_handed_out(holding, field):
-    is_left_out = field.name in holding.leave_out or field.name in SECRETS
-    return not is_left_out and not isinstance(field, models.BinaryField)
-
-
 def _seen(field, rows, reader):
     """By key, the names of what the rows lead to, as far as ``reader`` may see it."""
-    keys = {getattr(row, field.attname) for row in rows} - {None}
-    model = field.related_model
-    if not keys or not hasattr(model._default_manager, "visible_to"):
+    return _names(field.related_model, {getattr(row, field.attname) for row in rows} - {None}, reader)
+
+
+def _names(model, keys, reader):
+    if not keys or model is ContentType:
         return {}
-    things = model._default_manager.visible_to(reader).filter(pk__in=keys)
+    if hasattr(model._default_manager, "visible_to"):
+        things = model._default_manager.visible_to(reader).filter(pk__in=keys)
+    elif model in HOLDINGS or model in IMPERSONAL:
+        return {}
+    else:
+        things = model._default_manager.filter(pk__in=keys)
     names = {thing.pk: str(thing) for thing in things}
     return names | {reader.pk: str(reader)} if model is get_user_model() else names
+
+
+def _things(model, rows, reader):
+    """By row, what it is about, where that may be a thing of any room."""
+    if not hasattr(model, "about_type"):
+        return {}
+    keys = {}
+    for row in rows:
+        keys.setdefault(row.about_type_id, set()).add(row.about_id)
+    kinds = {pk: ContentType.objects.get_for_id(pk).model_class() for pk in keys}
+    names = {pk: _names(kind, keys[pk], reader) if kind else {} for pk, kind in kinds.items()}
+    return {
+        row.pk: {"about": names[row.about_type_id][row.about_id]}
+        for row in rows
+        if row.about_id in names[row.about_type_id]
+    }
 
 
 def _value(value):

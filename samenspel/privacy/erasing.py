@@ -9,11 +9,12 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.sessions.models import Session
 from django.core.exceptions import PermissionDenied
-from django.db import connection, models, transaction
+from django.db import connection, transaction
 
 from samenspel.house.access import is_administrator
 from samenspel.house.auditing import record
 from samenspel.privacy.dossier import about, holdings
+from samenspel.privacy.packing import files_in
 from samenspel.privacy.sockets import FORGETTERS, OBSTACLES, TAKERS
 
 
@@ -55,9 +56,7 @@ def _files(person):
     """The files in rows about someone, to remove when everything else is gone for good."""
     found = []
     for holding in holdings():
-        names = [
-            field.name for field in holding.model._meta.concrete_fields if isinstance(field, models.FileField)
-        ]
+        names = files_in(holding)
         if names:
             found += [getattr(row, name) for row in about(holding, person) for name in names]
     return [file for file in found if file]

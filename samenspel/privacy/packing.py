@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
 from samenspel.house.rules import rules
-from samenspel.privacy.dossier import about, holdings, told
+from samenspel.privacy.dossier import about, holdings, is_handed_out, told
 from samenspel.privacy.models import Parcel
 
 log = logging.getLogger(__name__)
@@ -82,9 +82,8 @@ def name_of(holding):
 
 def files_of(holding, person):
     """The files in rows about ``person``, as (name, bytes); one that is no longer there is passed over."""
-    fields = [
-        field.name for field in holding.model._meta.concrete_fields if isinstance(field, models.FileField)
-    ]
+    fields = files_in(holding)
+    yield from holding.files(person)
     if holding.withheld or holding.told or not fields:
         return
     for row in about(holding, person):
@@ -93,6 +92,15 @@ def files_of(holding, person):
             if file and file.storage.exists(file.name):
                 with file.open("rb") as opened:
                     yield file.name, opened.read()
+
+
+def files_in(holding):
+    """The names of the fields of a model that hold files of people."""
+    return [
+        field.name
+        for field in holding.model._meta.concrete_fields
+        if isinstance(field, models.FileField) and is_handed_out(holding, field)
+    ]
 
 
 def forget_old(*, at=None):

@@ -20,11 +20,10 @@ class Holding:
 
     What a person gets to see of their own, and takes along, follows from the keys of the model, unless told:
 
-    subject      names of the keys by which a row is about someone; through the other keys someone only did
-                 something, and gets the date of it, not what it says about others
-    mine         person → their rows, when no key of the model leads to them
+    mine         person → their rows, where the keys lead to too many, or to none
     told         person → {words: number or text} instead of rows: where rows would tell about others
     withheld     why there is nothing to take along
+    files        person → (name, bytes) of files that belong to it, beyond those in its fields
     leave_out    fields that are not handed out: secrets, and marks of the house itself
     period       name of the period (``house.sockets``) after which it ends
     """
@@ -37,10 +36,10 @@ class Holding:
     kept: str
     seen_by: str
     on_erasure: str
-    subject: tuple[str, ...] = ()
     mine: Callable | None = None
     told: Callable | None = None
     withheld: str = ""
+    files: Callable = lambda person: []
     leave_out: tuple[str, ...] = ()
     period: str = ""
 

@@ -13,4 +13,5 @@ hold(
     kept=_("As long as what they are made of."),
     seen_by=_("Nobody reads them; who may see what they are made of can find you by them."),
     on_erasure=_("They are removed."),
+    withheld=_("They are made of what you wrote, which you find with what it is part of."),
 )

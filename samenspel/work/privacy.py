@@ -2,8 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.privacy.sockets import hold
-from samenspel.work.models import Contribution, Result
+from samenspel.feed.telling import untell
+from samenspel.privacy.sockets import hold, on_taking_along
+from samenspel.work.models import Contribution, Evidence, Result
 
 hold(
     Contribution,
@@ -21,5 +22,22 @@ hold(
     basis=_("Your own choice to publish."),
     kept=_("Until you or a steward takes it back."),
     seen_by=_("Whom you chose when you published it."),
-    on_erasure=_("The result stays, without your name."),
+    on_erasure=_("The result stays, without your name; or it is removed, when you choose so."),
 )
+hold(
+    Evidence,
+    what=_("In which results your competences showed"),
+    why=_("So that a competence is more than a word."),
+    basis=_("Your own choice."),
+    kept=_("Until you take it away, or the result is gone."),
+    seen_by=_("Whoever may see your competences and the result."),
+    on_erasure=_("It is removed; the result stays."),
+)
+
+
+@on_taking_along
+def take_along(person):
+    """Results they published go, with what was told about them."""
+    for result in Result.objects.filter(published_by=person):
+        untell(result)
+        result.delete()

@@ -12,6 +12,7 @@ WORK = (
     ("clearsessions", {}),
     ("prune_db_task_results", {}),
     ("forget_uploads", {}),
+    ("forget_parcels", {}),
     ("retain", {}),
 )
 KEPT_NIGHTS = 30

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
 
+from samenspel.people import administering
 from samenspel.people.introducing import introduce
 from samenspel.people.models import Person
 
@@ -24,8 +25,7 @@ class Command(BaseCommand):
             if no_longer:
                 raise CommandError(f"Nobody here has the address {email}.")
             person = self._new(email, name)
-        person.is_administrator = not no_longer
-        person.save(update_fields=["is_administrator"])
+        (administering.unappoint if no_longer else administering.appoint)(person, by=None)
         standing = "no longer looks" if no_longer else "now looks"
         self.stdout.write(f"{person.name} {standing} after this installation.")
 
