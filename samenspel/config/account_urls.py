@@ -22,7 +22,7 @@ def led_to_ways(route, name):
     return path(route, RedirectView.as_view(pattern_name="account_ways"), name=name)
 
 
-# The library's own answers 401, which makes some browsers ask for a password of their own.
+# The library's own answers 401; here it is a page like any other, for whoever is sent to it.
 that_did_not_work = TemplateView.as_view(template_name="socialaccount/authentication_error.html")
 
 

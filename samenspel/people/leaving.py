@@ -4,10 +4,14 @@ Our pages may send forms to ourselves only, and browsers hold a redirect after a
 answer is a small page that goes on by itself, and says where to.
 """
 
+import logging
 from functools import wraps
 from urllib.parse import urlsplit
 
+import requests
 from django.shortcuts import render
+
+logger = logging.getLogger(__name__)
 
 
 def leaving(view):
@@ -15,7 +19,11 @@ def leaving(view):
 
     @wraps(view)
     def answer(request, *args, **kwargs):
-        response = view(request, *args, **kwargs)
+        try:
+            response = view(request, *args, **kwargs)
+        except requests.RequestException:
+            logger.exception("A provider of sign-in cannot be reached")
+            return render(request, "socialaccount/authentication_error.html", status=503)
         url = response.headers.get("Location", "")
         if response.status_code != 302 or urlsplit(url).scheme not in {"http", "https"}:
             return response

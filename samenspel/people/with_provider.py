@@ -28,7 +28,7 @@ class Adapter(DefaultSocialAccountAdapter):
     def pre_social_login(self, request, sociallogin):
         """Before someone is let in: what the provider says of addresses counts as far as it is believed."""
         request.came_with = sociallogin.provider.name
-        if not is_believed(sociallogin.provider):
+        if not is_believed(sociallogin):
             for address in sociallogin.email_addresses:
                 address.verified = False
         elif (address := sociallogin._did_authenticate_by_email) and sociallogin.state.get(
@@ -37,6 +37,9 @@ class Adapter(DefaultSocialAccountAdapter):
             wipe_password(request, sociallogin.user, address)
             theirs = EmailAddress.objects.filter(user=sociallogin.user, email__iexact=address)
             theirs.update(verified=True)
+
+    def can_authenticate_by_email(self, login, email):
+        return is_believed(login)
 
     def is_open_for_signup(self, request, sociallogin):
         """The rule of the house, unless the settings say that this provider's people may come in."""
@@ -81,6 +84,9 @@ class _OnlySafely(requests.Session):
         return super().request(method, url, **kwargs | {"allow_redirects": False})
 
 
-def is_believed(provider):
-    """Whether the settings say that this provider verifies the addresses it gives."""
-    return bool(provider.app and provider.app.settings.get("email_authentication"))
+def is_believed(sociallogin):
+    """Whether the settings say that this provider verifies addresses, and it does not deny it for this one."""
+    told = sociallogin.account.extra_data
+    parts = [part for part in (told, told.get("userinfo"), told.get("id_token")) if isinstance(part, dict)]
+    denied = any(str(part.get("email_verified", "")).lower() == "false" for part in parts)
+    return bool(sociallogin.provider.app.settings.get("email_authentication")) and not denied

@@ -5,6 +5,8 @@ import re
 import pytest
 from django.core import mail
 
+from tests.people.signing_in.elsewhere import running
+
 
 @pytest.fixture(autouse=True)
 def quick_passwords(settings):
@@ -40,3 +42,11 @@ def who():
         return person if person.is_authenticated else None
 
     return who
+
+
+@pytest.fixture(scope="session")
+def openid(tmp_path_factory):
+    """The address of a running OpenID provider."""
+    log = tmp_path_factory.mktemp("openid") / "log"
+    with running("tests.people.signing_in.openid_provider", log) as url:
+        yield url
