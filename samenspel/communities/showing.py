@@ -1,7 +1,16 @@
 """What every page of a community shows: purpose, who, what the viewer can do, roles and the next step."""
 
+from django.db.models import Count, Q
+
 from samenspel.communities import access, agreeing
-from samenspel.communities.models import Community, JoinRequest, Role, RoleApplication, RoleGrant
+from samenspel.communities.models import (
+    Community,
+    CommunityLink,
+    JoinRequest,
+    Role,
+    RoleApplication,
+    RoleGrant,
+)
 from samenspel.organisations.models import Affiliation, Organisation
 from samenspel.people.models import Person
 from samenspel.privacy import discretion
@@ -10,8 +19,8 @@ from samenspel.privacy.visibility import is_signed_in
 FACES = 4
 
 
-def frame(community, viewer):
-    """The context that the head and margin of a community's pages need."""
+def frame(community, viewer, *, whole=False):
+    """The context that a community's pages need; the whole of it for its own page, which shows most."""
     membership = community.membership_of(viewer)
     can_steward = getattr(viewer, "is_administrator", False) or bool(membership and membership.is_steward)
     return {
@@ -25,10 +34,13 @@ def frame(community, viewer):
         **(_door(community, viewer) if membership is None else {}),
         "can_see_mandates": is_signed_in(viewer) or hasattr(community, "mandates_opened"),
         "waiting_count": _waiting_count(community) if can_steward else 0,
-        **_family(community, viewer),
-        **_who(community, viewer),
-        **_roles(community, viewer),
+        **(whole_page(community, viewer) if whole else {}),
     }
+
+
+def whole_page(community, viewer):
+    """What stands in head and margin of a community's own page."""
+    return {**_family(community, viewer), **_who(community, viewer), **roles_of(community, viewer)}
 
 
 def _door(community, viewer):
@@ -66,10 +78,12 @@ def _waiting_count(community):
 
 def _family(community, viewer):
     """The communities it is part of, and those that are part of it, as far as the viewer may see them."""
-    seen = Community.objects.visible_to(viewer)
+    seen = Community.objects.visible_to(viewer).values("pk")
+    near = Q(child=community, parent__in=seen) | Q(parent=community, child__in=seen)
+    links = list(CommunityLink.objects.filter(near).select_related("parent", "child").order_by("at", "pk"))
     return {
-        "parents": list(seen.filter(child_links__child=community).by_name()),
-        "children": list(seen.filter(parent_links__parent=community).by_name()),
+        "parents": [link.parent for link in links if link.child_id == community.pk],
+        "children": [link.child for link in links if link.parent_id == community.pk],
     }
 
 
@@ -78,7 +92,8 @@ def _who(community, viewer):
     members = community.memberships.current().members()
     seen = members.filter(person__in=Person.objects.visible_to(viewer))
     faces = [row.person for row in seen.select_related("person").by_closeness()[:FACES]]
-    people_count = discretion.count_beside(members.count(), seen=seen.count())
+    counted = members.aggregate(n=Count("pk"), seen=Count("pk", filter=Q(pk__in=seen.values("pk"))))
+    people_count = discretion.count_beside(counted["n"], seen=counted["seen"])
     organisations = Affiliation.objects.current().filter(
         person__in=members.values("person"), organisation__in=Organisation.objects.visible_to(viewer)
     )
@@ -90,7 +105,7 @@ def _who(community, viewer):
     }
 
 
-def _roles(community, viewer):
+def roles_of(community, viewer):
     roles = with_holders(community.roles.standing().order_by("pk"), viewer)
     return {"roles": roles, "open_roles": [role for role in roles if role.is_open]}
 

@@ -3,7 +3,8 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from samenspel.communities.models import Community, JoinRequest
+from samenspel.communities import waiting
+from samenspel.communities.models import Community, Role
 from samenspel.feed.models import Entry
 from samenspel.moderation.distance import muted_by
 from samenspel.people.models import Person
@@ -22,7 +23,9 @@ def _for_visitor(visitor):
     """Purposes and what came of them, of what is open to everyone."""
     communities = Community.objects.visible_to(visitor).alive().for_cards(visitor)[:6]
     results = Result.objects.visible_to(visitor).for_cards(visitor).latest_first()[:4]
-    return {"communities": communities, "results": results}
+    roles = Role.objects.visible_to(visitor).looking().open_to(visitor)
+    roles = roles.select_related("community").newest_first()[:3]
+    return {"communities": communities, "results": results, "roles": roles}
 
 
 def _for_member(person):
@@ -31,6 +34,7 @@ def _for_member(person):
         "entries": what_happened(person),
         "waiting": what_waits(person),
         "to_join": _could_join(person, mine),
+        "roles": could_do(person),
     }
 
 
@@ -48,13 +52,18 @@ def what_happened(person, *, most=25):
 
 
 def what_waits(person):
-    """What others wait for: requests to join that this person may answer, and a profile still empty."""
-    stewarded = Community.objects.stewarded_by(person).values("pk")
-    asked = JoinRequest.objects.open().filter(community__in=stewarded).select_related("person", "community")
-    return {
-        "requests": list(asked.order_by("asked_at")[:10]),
-        "profile": not (person.brings or person.wants or person.seeks),
-    }
+    """What others ask of this person or said to them, and a profile that is still empty."""
+    waits = waiting.for_person(person)
+    profile = not person.is_light and not (person.brings or person.wants or person.seeks)
+    return {"waits": waits, "profile": profile, "is_something": profile or any(waits.values())}
+
+
+def could_do(person):
+    """The latest open roles they may apply for and do not hold."""
+    roles = Role.objects.visible_to(person).looking().open_to(person)
+    mine = person.role_grants.current().values("role")
+    asked = person.role_applications.open().values("role")
+    return roles.exclude(pk__in=mine).exclude(pk__in=asked).select_related("community").newest_first()[:4]
 
 
 def _could_join(person, mine):

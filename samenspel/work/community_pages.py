@@ -1,9 +1,13 @@
 """What this room adds to the page of a community and of a person: results."""
 
-from samenspel.communities.sockets import add_part
-from samenspel.people.sockets import add_panel
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.communities.lifecycle import Deed, days_between
+from samenspel.communities.sockets import add_deeds, add_part
+from samenspel.people.sockets import add_evidence, add_panel
 from samenspel.work import access
-from samenspel.work.models import Result
+from samenspel.work.models import Contribution, Evidence, Result
 
 
 def _of_community(community, viewer):
@@ -26,6 +30,34 @@ def _of_person(person, viewer):
     for result in results:
         result.brought = brought[result.pk]
     return {"results": results}
+
+
+def _evidence(skills, viewer):
+    seen = Result.objects.visible_to(viewer)
+    rows = Evidence.objects.standing().filter(skill__in=skills, result__in=seen).select_related("result")
+    found = {}
+    for row in rows:
+        found.setdefault(row.skill_id, []).append(row.result)
+    return found
+
+
+add_evidence(
+    of=_evidence, url=lambda skill: reverse("work:evidence", args=[skill.pk]), words=_("Choose results")
+)
+
+
+@add_deeds
+def _results_made(community, since, until):
+    """Everyone who had a part in a result did something; whoever published it began it."""
+    made = Result.objects.filter(community=community, published_at__gt=since, published_at__lte=until)
+    for pk, person, at in made.values_list("pk", "published_by", "published_at"):
+        if person is not None:
+            yield Deed(person=person, days_ago=days_between(at, until), thing=("result", pk), started=True)
+    parts = Contribution.objects.filter(result__in=made).values_list(
+        "result", "person", "result__published_at"
+    )
+    for pk, person, at in parts:
+        yield Deed(person=person, days_ago=days_between(at, until), thing=("result", pk))
 
 
 add_part(order=10, template="work/_of_community.html", context=_of_community)

@@ -53,10 +53,10 @@ def test_home_asks_few_questions(cast, client_of, django_assert_max_num_queries)
     client = client_of(cast.noor)
     client.get("/")
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(26):
         client.get("/")
 
 
 def test_the_start_page_asks_few_questions(cast, client_of, django_assert_max_num_queries):
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         client_of(None).get("/")

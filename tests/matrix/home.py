@@ -1,4 +1,4 @@
-"""Who may do what: the start page."""
+"""Who may do what: the start page, and the desk over all communities one looks after."""
 
 from tests.matrix.row import Row
 
@@ -6,4 +6,5 @@ from tests.matrix.row import Row
 #    visitor light elsewhere left removed member steward admin
 ROWS = [
     Row("home:home", "see"),
+    Row("home:desk", "sign-in see see see see see see see"),
 ]

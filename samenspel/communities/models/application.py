@@ -55,7 +55,6 @@ class ApplicationAnswer(models.Model):
     )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField(default=timezone.now)
-    read_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self):
         return f"{self.application} {self.accepted}"

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from samenspel.communities.caring import look_after
 from samenspel.communities.forms.community import CareForm
 from samenspel.communities.models import RoleGrant
+from samenspel.communities.showing import roles_of
 from samenspel.communities.sockets import PARTS
 from samenspel.communities.views.doors import seen, show, stewarded
 from samenspel.organisations.showing import with_organisations
@@ -23,7 +24,7 @@ def community(request, slug):
     """Purpose, what came of it, who looks after what, and the next step."""
     community = seen(request, slug)
     parts = [{"template": part.template, "context": part.context(community, request.user)} for part in PARTS]
-    return show(request, "community", community, parts=parts)
+    return show(request, "community", community, whole=True, parts=parts)
 
 
 @require_safe
@@ -43,7 +44,7 @@ def people(request, slug):
     roles = _roles_by_person(community, [membership.person_id for membership in page.items])
     for membership in page.items:
         membership.roles = roles.get(membership.person_id, [])
-    return show(request, "people", community, page=page)
+    return show(request, "people", community, page=page, **roles_of(community, request.user))
 
 
 def _roles_by_person(community, people):

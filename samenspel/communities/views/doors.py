@@ -40,7 +40,7 @@ def introduced(view):
     return login_required(guarded)
 
 
-def show(request, template, community, *forms, **context):
+def show(request, template, community, *forms, whole=False, **context):
     """A page of a community, in its frame; 422 when something in one of the forms is to be mended."""
     wrong = any(form is not None and form.errors for form in forms)
     # The row as it stands: a form that was sent wrote its values on the instance it was given.
@@ -48,6 +48,6 @@ def show(request, template, community, *forms, **context):
     return render(
         request,
         f"communities/{template}.html",
-        {**frame(fresh, request.user), **context},
+        {**frame(fresh, request.user, whole=whole), **context},
         status=422 if wrong else 200,
     )

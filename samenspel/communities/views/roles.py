@@ -11,7 +11,7 @@ from samenspel.communities import access
 from samenspel.communities.caring import change_role, open_role
 from samenspel.communities.forms.roles import GrantForm, RoleForm
 from samenspel.communities.models import Role, RoleApplication, RoleGrant
-from samenspel.communities.showing import with_holders
+from samenspel.communities.showing import roles_of, with_holders
 from samenspel.communities.views.doors import seen, show, stewarded
 from samenspel.people.models import Person
 from samenspel.ui.sending import sent
@@ -20,7 +20,8 @@ from samenspel.ui.sending import sent
 @require_safe
 def roles(request, slug):
     """All roles of a community, with who holds them."""
-    return show(request, "roles", seen(request, slug))
+    community = seen(request, slug)
+    return show(request, "roles", community, **roles_of(community, request.user))
 
 
 @require_safe
