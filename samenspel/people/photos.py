@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps
 
@@ -75,14 +76,17 @@ def keep(person, picture):
         path = path_of(name, size)
         _clean(picture, side).save(path, "WEBP", quality=82, method=4)
         path.chmod(settings.FILE_UPLOAD_PERMISSIONS)
-    before, person.photo = person.photo, name
-    person.save(update_fields=["photo"])
-    _unlink(before)
+    _take_the_place(person, name)
 
 
 def remove(person):
     """Take the photo away, with its files."""
-    before, person.photo = person.photo, ""
+    _take_the_place(person, "")
+
+
+@transaction.atomic
+def _take_the_place(person, name):
+    before, person.photo = person.photo, name
     person.save(update_fields=["photo"])
     _unlink(before)
 
@@ -111,5 +115,10 @@ def path_of(name, size):
 
 
 def _unlink(name):
-    for size in SIZES if name else ():
-        path_of(name, size).unlink(missing_ok=True)
+    """Files go once it is certain that the photo did."""
+
+    def unlink():
+        for size in SIZES if name else ():
+            path_of(name, size).unlink(missing_ok=True)
+
+    transaction.on_commit(unlink)

@@ -88,5 +88,4 @@ def _only(by, person):
 
 
 def _found_anew(person):
-    person._prefetched_objects_cache = {}
     index("person", [person])

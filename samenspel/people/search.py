@@ -8,7 +8,7 @@ for it, ``w:more`` wants more of something, ``l:nl`` speaks Dutch, ``p:overwater
 from django.db.models import prefetch_related_objects
 
 from samenspel.people.competences.hierarchy import broader_of
-from samenspel.people.models import Competence, Person
+from samenspel.people.models import Competence, Person, Recognition, Skill
 from samenspel.privacy.visibility import Visibility
 from samenspel.search.sockets import Said, findable
 from samenspel.search.stemming import words_in
@@ -18,16 +18,26 @@ TEXTS = ("headline", "about", "brings", "wants", "seeks", "place")
 
 def people_said(people):
     people = [person for person in people if not person.is_light]
-    prefetch_related_objects(
-        people, "skills__competence__alternatives", "recognitions__competence__alternatives"
-    )
-    held = {skill.competence_id for person in people for skill in person.skills.all()}
-    held |= {each.competence_id for person in people for each in person.recognitions.all()}
-    broader = broader_of(held)
-    return [_person_said(person, broader) for person in people]
+    skills = _by_person(Skill.objects.all(), people)
+    praise = _by_person(Recognition.objects.accepted(), people)
+    rows = [row for some in (*skills.values(), *praise.values()) for row in some]
+    broader = broader_of({row.competence_id for row in rows})
+    return [
+        _person_said(person, skills.get(person.pk, ()), praise.get(person.pk, ()), broader)
+        for person in people
+    ]
 
 
-def _person_said(person, broader):
+def _by_person(rows, people):
+    """{person id: their rows}; read here, so that nothing stays behind on the people themselves."""
+    found = {}
+    rows = rows.filter(person__in=[person.pk for person in people])
+    for row in rows.order_by("pk").prefetch_related("competence__alternatives"):
+        found.setdefault(row.person_id, []).append(row)
+    return found
+
+
+def _person_said(person, skills, praise, broader):
     said = Said(person.pk, person_id=person.pk)
     said.say(Visibility.PUBLIC, person.name)
     for field in TEXTS:
@@ -35,16 +45,15 @@ def _person_said(person, broader):
     said.mark(person.level_of("place"), *(f"p:{word}" for word in words_in(person.place)))
     said.mark(person.level_of("languages"), *(f"l:{code}" for code in person.languages))
     level = person.level_of("competences")
-    for skill in person.skills.all():
+    for skill in skills:
         said.say(level, *names_of(skill.competence))
         said.mark(level, f"w:{skill.wish}")
         for pk in broader[skill.competence_id]:
             said.mark(level, f"c:{pk}", f"c:{pk}:{skill.wish}")
     level = person.level_of("recognitions")
-    for each in person.recognitions.all():
-        if each.accepted_at and not each.hidden_at:
-            said.say(level, *names_of(each.competence))
-            said.mark(level, *(f"r:{pk}" for pk in broader[each.competence_id]))
+    for each in praise:
+        said.say(level, *names_of(each.competence))
+        said.mark(level, *(f"r:{pk}" for pk in broader[each.competence_id]))
     return said
 
 

@@ -75,6 +75,4 @@ def _only_oneself(person, by):
 
 
 def _found_anew(person):
-    # What was fetched before no longer holds.
-    person._prefetched_objects_cache = {}
     index("person", [person])

@@ -5,6 +5,8 @@ import vobject
 from samenspel.people import photos
 from samenspel.people.models import Contact
 
+FOLD = 74
+
 
 def as_vcard(shown, *, page):
     """The card with what the viewer may see. ``page``: the address of the person's page."""
@@ -25,7 +27,14 @@ def as_vcard(shown, *, page):
         photo = card.add("photo")
         photo.value = photos.as_jpeg(shown.photo)
         photo.encoding_param, photo.type_param = "b", "JPEG"
-    return card.serialize()
+    return "\r\n".join(map(_folded, card.serialize().split("\r\n")))
+
+
+def _folded(line):
+    """A line in pieces of at most 75 signs; the library leaves that of the photo in one piece."""
+    if not line.startswith("PHOTO"):
+        return line
+    return "\r\n ".join(line[start : start + FOLD] for start in range(0, len(line), FOLD))
 
 
 def _reach(card, contact):

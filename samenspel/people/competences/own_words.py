@@ -40,5 +40,7 @@ def _of_esco(folded):
 
 def drop_unused():
     """Remove own wordings that nobody uses any more."""
-    used = Skill.objects.values("competence").union(Recognition.objects.values("competence"))
-    Competence.objects.filter(uri=None).exclude(pk__in=used).delete()
+    unused = Competence.objects.filter(uri=None)
+    for uses in (Skill, Recognition):
+        unused = unused.exclude(pk__in=uses.objects.order_by().values("competence"))
+    unused.delete()

@@ -8,6 +8,7 @@ import csv
 import gzip
 import io
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -89,36 +90,38 @@ def _files(paths):
 
 def _read_file(path, esco):
     """Add what a file tells; False for a file that tells nothing about competences."""
-    rows, columns = _rows(path)
-    language = (found := IN_NAME.search(path.name)) and found[1].lower()
-    if {"Level 0 URI", "Level 0 preferred term"} <= columns:
-        take = _hierarchy_taker(columns, language)
-    elif {"conceptUri", "broaderUri"} <= columns and not columns & OF_OCCUPATIONS:
-        take = _take_link
-    elif {"conceptUri", "label_nl", "label_en"} <= columns and _is_of_skills(columns):
-        take = _take_both
-    elif {"conceptUri", "preferredLabel"} <= columns and language and not columns & OF_OCCUPATIONS:
-        take = _taker(language)
-    else:
-        return False
+    number = 1
     try:
-        for number, row in enumerate(rows, start=2):
-            take(row, esco, path, number)
+        with _opened(path) as file:
+            rows = csv.DictReader(file, restval="")
+            take = _taker_of({name.strip() for name in rows.fieldnames or () if name}, path.name)
+            for number, row in enumerate(rows if take else (), start=2):
+                take(row, esco, path, number)
     except UnicodeDecodeError as error:
-        raise _wrong(path, 1, _("This file is not UTF-8. Take the file as ESCO gives it out.")) from error
+        raise _wrong(path, number, _("This file is not UTF-8. Take it as ESCO gives it out.")) from error
     except (csv.Error, EOFError, OSError) as error:
-        raise _wrong(path, rows.line_num, _("This file cannot be read on. Fetch it again.")) from error
-    return True
+        raise _wrong(path, number, _("This file cannot be read on. Fetch it again.")) from error
+    return take is not None
 
 
-def _rows(path):
-    try:
-        opened = (gzip.open if path.suffix == ".gz" else open)(path, "rb")
-        rows = csv.DictReader(io.TextIOWrapper(opened, encoding="utf-8-sig", newline=""), restval="")
-        columns = {name.strip() for name in rows.fieldnames or () if name}
-    except (UnicodeDecodeError, csv.Error, OSError, EOFError) as error:
-        raise _wrong(path, 1, _("This is not a CSV file in UTF-8.")) from error
-    return rows, columns
+@contextmanager
+def _opened(path):
+    with (gzip.open if path.suffix == ".gz" else open)(path, "rb") as packed:
+        yield io.TextIOWrapper(packed, encoding="utf-8-sig", newline="")
+
+
+def _taker_of(columns, name):
+    """What takes the rows of a file with these columns, or None."""
+    language = (found := IN_NAME.search(name)) and found[1].lower()
+    if {"Level 0 URI", "Level 0 preferred term"} <= columns:
+        return _hierarchy_taker(columns, language)
+    if {"conceptUri", "broaderUri"} <= columns:
+        return _take_link
+    if {"conceptUri", "label_nl", "label_en"} <= columns and _is_of_skills(columns):
+        return _take_both
+    if {"conceptUri", "preferredLabel"} <= columns and language and not columns & OF_OCCUPATIONS:
+        return _taker(language)
+    return None
 
 
 def _is_of_skills(columns):

@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import AnonymousUser
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
@@ -115,10 +115,10 @@ def photo(request, name, size):
     if not showing.shown(owner, request.user).photo or size not in photos.SIZES:
         raise Http404
     try:
-        file = photos.path_of(name, size).open("rb")
+        pixels = photos.path_of(name, size).read_bytes()
     except FileNotFoundError:
         raise Http404 from None
-    answer = FileResponse(file, content_type=photos.CONTENT_TYPE)
+    answer = HttpResponse(pixels, content_type=photos.CONTENT_TYPE)
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
     patch_cache_control(answer, private=True, max_age=A_YEAR, immutable=True)

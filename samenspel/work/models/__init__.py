@@ -1,6 +1,7 @@
 """The things of this room."""
 
 from samenspel.work.models.contribution import Contribution
+from samenspel.work.models.evidence import Evidence
 from samenspel.work.models.result import Result
 
-__all__ = ["Contribution", "Result"]
+__all__ = ["Contribution", "Evidence", "Result"]
