@@ -14,7 +14,7 @@ from django.conf import settings
 from django.urls import path
 from django.views.generic import RedirectView, TemplateView
 
-from samenspel.people.leaving import leaving
+from samenspel.people.leaving import coming_back, leaving
 from samenspel.people.views import account, light
 
 
@@ -76,7 +76,7 @@ urlpatterns = [
     path("with/remove/<int:pk>/", account.remove_provider, name="account_remove_provider"),
     led_to_ways("with/", "socialaccount_connections"),
     path("with/oidc/<slug:provider_id>/", leaving(oidc.login), name="openid_connect_login"),
-    path("with/oidc/<slug:provider_id>/back/", oidc.callback, name="openid_connect_callback"),
+    path("with/oidc/<slug:provider_id>/back/", coming_back(oidc.callback), name="openid_connect_callback"),
 ]
 if "saml" in settings.SOCIALACCOUNT_PROVIDERS:
     from allauth.socialaccount.providers.saml import views as saml
@@ -84,7 +84,11 @@ if "saml" in settings.SOCIALACCOUNT_PROVIDERS:
     urlpatterns += [
         path("with/saml/<slug:organization_slug>/", leaving(saml.login), name="saml_login"),
         path("with/saml/<slug:organization_slug>/acs/", saml.acs, name="saml_acs"),
-        path("with/saml/<slug:organization_slug>/acs/finish/", saml.finish_acs, name="saml_finish_acs"),
+        path(
+            "with/saml/<slug:organization_slug>/acs/finish/",
+            coming_back(saml.finish_acs),
+            name="saml_finish_acs",
+        ),
         path("with/saml/<slug:organization_slug>/sls/", saml.sls, name="saml_sls"),
         path("with/saml/<slug:organization_slug>/metadata/", saml.metadata, name="saml_metadata"),
     ]

@@ -85,7 +85,7 @@ class _OnlySafely(requests.Session):
 
 
 def is_believed(sociallogin):
-    """Whether the settings say that this provider verifies addresses, and it does not deny it for this one."""
+    """Whether the settings say that this provider verifies addresses, and it does not deny this one."""
     told = sociallogin.account.extra_data
     parts = [part for part in (told, told.get("userinfo"), told.get("id_token")) if isinstance(part, dict)]
     denied = any(str(part.get("email_verified", "")).lower() == "false" for part in parts)

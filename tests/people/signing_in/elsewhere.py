@@ -47,7 +47,11 @@ def _wait_for(url, program, log):
 def sent_to(answer):
     """Where the small page leads that stands between a form of ours and another site."""
     assert answer.status_code == 200, answer.content.decode()
-    return unescape(ASKED.search(answer.content.decode())[1])
+    return sent_to_text(answer.content.decode())
+
+
+def sent_to_text(page):
+    return unescape(ASKED.search(page)[1])
 
 
 def at_openid(url, name):
