@@ -33,6 +33,7 @@ register(
     label=gettext_lazy("community"),
     visible_to=Community.objects.visible_to,
     moderated_by=_looked_after,
+    has_work_for=lambda person: person.is_administrator,
     made_by=Community.objects.stewarded_by,
     maker=_first_steward,
     rules=clauses_of,
