@@ -4,7 +4,7 @@ from django.db.models import Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.communities.models import Community, Membership, RoleGrant
-from samenspel.people.sockets import add_facet, add_panel
+from samenspel.people.sockets import VOUCHERS, add_facet, add_panel
 
 
 def _choices(viewer):
@@ -61,3 +61,11 @@ add_facet(
 )
 add_facet(name="role", label=_("Role"), choices=_roles, narrow=_in_role)
 add_panel(order=10, template="communities/_of_person.html", context=_panel)
+
+
+def is_let_in(person):
+    """Whether someone inside let this person in: they take part, or hold a role."""
+    return person.memberships.current().members().exists() or person.role_grants.current().exists()
+
+
+VOUCHERS.append(is_let_in)
