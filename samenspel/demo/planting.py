@@ -3,6 +3,7 @@
 from django.db import connection, transaction
 
 from samenspel.demo.calendar import end_of
+from samenspel.demo.chapters.talents import talents
 from samenspel.demo.crowd import add_crowd
 from samenspel.demo.models import DemoMark
 from samenspel.demo.reading import read
@@ -25,6 +26,7 @@ def plant(*, language, anchor, seed, people=0, progress=None):
     with transaction.atomic():
         story = read(language)
         world = tell_story(story, anchor=anchor, seed=seed, progress=progress)
+        talents(world, language=language, anchor=anchor)
         if people > len(world.people):
             add_crowd(world, until=people, anchor=anchor, seed=seed, progress=progress)
         else:

@@ -8,11 +8,12 @@ from samenspel.privacy.visibility import Visibility
 LEVELS = (Visibility.PUBLIC, Visibility.SIGNED_IN, Visibility.MEMBERS, Visibility.PRIVATE)
 DEPTH = {str(level): depth for depth, level in enumerate(LEVELS)}
 
-# As the choice stands beside a field. The profile's own visibility always counts too.
+# As the choice stands beside a field; fellow members share a community with one. The profile's own visibility
+# always counts too.
 CHOICES = (
     (Visibility.PUBLIC.value, _("Everyone")),
     (Visibility.SIGNED_IN.value, _("Who is signed in")),
-    (Visibility.MEMBERS.value, _("Who shares a community with me")),
+    (Visibility.MEMBERS.value, _("Fellow members")),
     (Visibility.PRIVATE.value, _("Only me")),
 )
 

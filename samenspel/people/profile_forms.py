@@ -96,11 +96,9 @@ class ProfileForm(Meanwhile):
 
 
 class ContactForm(forms.Form):
-    kind = forms.ChoiceField(label=_("Kind"), choices=Contact.Kind.choices, required=False)
+    kind = forms.ChoiceField(label=_("Kind"), choices=Contact.Kind.choices, initial=Contact.Kind.EMAIL)
     value = forms.CharField(label=_("Address or number"), max_length=300, required=False)
-    visibility = forms.ChoiceField(
-        label=_("Who sees this?"), choices=CHOICES, initial=CONTACT_DEFAULT, required=False
-    )
+    visibility = forms.ChoiceField(label=_("Who sees this?"), choices=CHOICES, initial=CONTACT_DEFAULT)
 
     CHECKS = {
         Contact.Kind.EMAIL: EmailValidator(
@@ -141,11 +139,7 @@ def contact_rows(person):
 def contacts_in(formset):
     """What a valid formset says: (kind, value, visibility); an emptied line is left out."""
     rows = (form.cleaned_data for form in formset)
-    return [
-        (row["kind"] or Contact.Kind.EMAIL, row["value"], row["visibility"] or CONTACT_DEFAULT)
-        for row in rows
-        if row.get("value")
-    ]
+    return [(row["kind"], row["value"], row["visibility"]) for row in rows if row.get("value")]
 
 
 class PhotoForm(forms.Form):

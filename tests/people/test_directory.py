@@ -2,7 +2,8 @@
 
 import pytest
 
-from samenspel.people import directory
+from samenspel.people import directory, skilling
+from samenspel.people.competences.own_words import in_own_words
 from samenspel.people.introducing import introduce
 from samenspel.privacy.visibility import Visibility
 
@@ -75,3 +76,106 @@ def test_a_long_list_asks_no_more_questions_than_a_short_one(cast, client_of, dj
 
     with django_assert_max_num_queries(12):
         client.get("/people/")
+
+
+def skilled(person, words, **rest):
+    return skilling.add(person, in_own_words(words), by=person, **rest)
+
+
+def test_words_are_found_in_other_forms_and_without_accents(cast):
+    cast.sami.brings = "Organisaties en cafés"
+    cast.sami.save()
+
+    assert handles(directory.find(cast.noor, words="organisatie cafe")) == ["sami"]
+
+
+def test_a_competence_and_the_wish_for_more_of_it_narrow(cast):
+    skilled(cast.sami, "Deuren stellen", wish="more")
+    skill = skilled(cast.noor, "Deuren stellen", wish="less")
+
+    number = str(skill.competence_id)
+    assert handles(directory.find(cast.tess, can=number)) == ["noor", "sami"]
+    assert handles(directory.find(cast.tess, can=number, wish="more")) == ["sami"]
+    assert handles(directory.find(cast.tess, wish="less")) == ["noor"]
+
+
+def test_a_language_and_a_place_narrow(cast):
+    cast.sami.languages, cast.sami.place = ["nl", "tr"], "Sint-Jansdorp"
+    cast.sami.save()
+
+    assert handles(directory.find(cast.noor, language="tr")) == ["sami"]
+    assert handles(directory.find(cast.noor, place="sint jans")) == ["sami"]
+    assert handles(directory.find(cast.noor, place="dorp")) == []
+
+
+def test_a_role_narrows_where_the_community_may_be_seen(cast, client_of):
+    page = client_of(cast.tess).get("/people/?role=Secretaris")
+
+    assert handles(page.context["page"].items) == ["sami"]
+
+
+@pytest.mark.parametrize("field", ["brings", "about", "headline", "wants", "seeks", "place"])
+def test_nobody_is_found_by_what_the_viewer_may_not_see(cast, field):
+    setattr(cast.sami, field, "pindarotsjes")
+    cast.sami.seen_by = {field: "members"}
+    cast.sami.save()
+
+    assert handles(directory.find(cast.noor, words="pindarotsjes")) == ["sami"]
+    assert handles(directory.find(cast.anna, words="pindarotsjes")) == ["sami"]
+    assert handles(directory.find(cast.tess, words="pindarotsjes")) == []
+    assert handles(directory.find(None, words="pindarotsjes")) == []
+
+
+def test_filters_tell_nothing_of_what_the_viewer_may_not_see(cast):
+    skill = skilled(cast.sami, "Deuren stellen")
+    cast.sami.languages, cast.sami.place = ["tr"], "Zandwijk"
+    cast.sami.seen_by = dict.fromkeys(("languages", "place", "competences"), "private")
+    cast.sami.save()
+
+    assert handles(directory.find(cast.noor, language="tr")) == []
+    assert handles(directory.find(cast.noor, place="zandwijk")) == []
+    assert handles(directory.find(cast.noor, can=str(skill.competence_id))) == []
+    assert handles(directory.find(cast.noor, wish="fine")) == []
+    assert handles(directory.find(cast.sami, language="tr")) == ["sami"]
+
+
+def test_opening_a_part_lets_one_be_found_at_once(cast):
+    cast.sami.brings, cast.sami.seen_by = "pindarotsjes", {"brings": "private"}
+    cast.sami.save()
+    assert handles(directory.find(cast.noor, words="pindarotsjes")) == []
+
+    cast.sami.seen_by = {}
+    cast.sami.save()
+
+    assert handles(directory.find(cast.noor, words="pindarotsjes")) == ["sami"]
+
+
+def test_guests_with_only_an_address_are_in_no_list(cast):
+    assert "lena" not in {person.name for person in directory.find(cast.anna)}
+    assert cast.lena not in directory.find(cast.anna)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "can=99999999999999999999",
+        "can=abc",
+        "can=1'",
+        "wish=most",
+        "language=xx",
+        "place=%00",
+        "q=%27%22*",
+        "role=%",
+    ],
+)
+def test_a_filter_that_means_nothing_is_no_trouble(cast, client_of, query):
+    assert client_of(cast.sami).get(f"/people/?{query}").status_code == 200
+
+
+def test_where_there_is_too_much_to_choose_from_a_name_is_typed(cast, client_of, monkeypatch):
+    monkeypatch.setattr("samenspel.people.views.directory.MOST_CHOICES", 0)
+
+    page = client_of(cast.tess).get("/people/?organisation=woonst")
+
+    assert handles(page.context["page"].items) == ["sami"]
+    assert '<option value="woonstede"' not in page.content.decode()

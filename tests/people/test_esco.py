@@ -15,6 +15,7 @@ from samenspel.people.directory import find
 from samenspel.people.models import Competence, CompetenceLabel, CompetenceLink
 from tests.shared import shared_data
 
+# ruff: noqa: E501 (files as they are)
 pytestmark = pytest.mark.django_db
 
 BASE = "http://data.europa.eu/esco/skill"
@@ -297,4 +298,4 @@ def test_someone_who_can_lead_conversations_is_found_by_another_name(cast, clien
 
     for asked in ("iemand die gesprekken kan begeleiden", "facilitate discussions", "lead a discussion"):
         page = client_of(cast.noor).get("/people/who-knows/", {"q": asked}).content.decode()
-        assert "moderate a discussion: is good at it" in page, asked
+        assert "Moderate a discussion: is good at it" in page, asked

@@ -142,7 +142,7 @@ def test_typing_finds_other_names_without_script_and_as_a_part(cast, client_of):
     page = client.get("/people/me/competences/?q=gesprek").content.decode()
     part = client.get("/people/me/competences/?q=gesprek", headers={"hx-request": "true"}).content.decode()
 
-    assert "discussies modereren" in page
+    assert "Discussies modereren" in page
     assert "gesprekken leiden" in part
     assert "<html" not in part
     assert "ESCO" in part

@@ -44,7 +44,8 @@ class Competence(models.Model):
     @property
     def label(self):
         """The name in the language of the page, or else in the other one."""
-        return self._said("label")
+        label = self._said("label")
+        return label[:1].upper() + label[1:]
 
     @property
     def description(self):

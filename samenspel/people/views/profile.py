@@ -10,6 +10,7 @@ from samenspel.people import photos
 from samenspel.people.describing import describe
 from samenspel.people.models import Person
 from samenspel.people.profile_forms import ContactFormSet, PhotoForm, ProfileForm, contact_rows, contacts_in
+from samenspel.people.showing import SELF, Shown
 from samenspel.ui.sending import sent
 
 
@@ -51,6 +52,7 @@ def _page(request, person, form, contacts, *, photo_form=None, status=200):
         "person": person,
         "form": form,
         "contacts": contacts,
+        "spoken": Shown(person, SELF).languages,
         "photo_form": photo_form or PhotoForm(),
         "photo_level": form["seen_by_photo"],
         "competence_level": form["seen_by_competences"],

@@ -26,7 +26,7 @@ def skills(request):
     held = list(request.user.skills.select_related("competence"))
     context = {
         "words": words,
-        "found": found_by(words, without={skill.competence_id for skill in held}),
+        "found": found_by(words, held={skill.competence_id for skill in held}),
         "skills": with_evidence(held, request.user),
         "most": skilling.MOST,
     }
@@ -35,11 +35,12 @@ def skills(request):
     return render(request, "people/skills.html", context)
 
 
-def found_by(words, *, without=(), most=8):
-    """Competences that fit ``words``, each with the other name it was found by."""
-    found = [each for each in like(words, most=most + len(without)) if each.pk not in without][:most]
+def found_by(words, *, held, most=8):
+    """Competences that fit ``words``, each with the other name it was found by and whether it is held."""
+    found = like(words, most=most)
     for competence in found:
         competence.found_as = name_that_fits(competence, words)
+        competence.is_held = competence.pk in held
     return found
 
 
