@@ -25,6 +25,7 @@ def tell_story(story, *, anchor, seed, progress=None):
         *chapters.organisations(story, calendar, world),
         *chapters.people(story, calendar, world),
         *chapters.communities(story, calendar, world),
+        *chapters.deciding(story, calendar, world),
     ]
     # The sort is stable: acts of one minute stay in the order of the story.
     acts.sort(key=lambda act: act[0])
