@@ -13,6 +13,7 @@ class Kind:
     label          the word on the page (lazy)
     visible_to     person → things they may see, and so may report
     moderated_by   person → things they look after, hidden or not, but for what they made; None for none
+    has_work_for   person → whether they look after things of this kind at all
     made_by        person → things they answer for: they see them still, and may appeal
     maker          thing → who answers for it, or None
     rules          thing → the rules of its own place that it may break, in words
@@ -24,6 +25,7 @@ class Kind:
     label: Any
     visible_to: Callable
     moderated_by: Callable
+    has_work_for: Callable
     made_by: Callable
     maker: Callable
     rules: Callable = lambda thing: []

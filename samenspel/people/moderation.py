@@ -16,6 +16,7 @@ register(
     label=_("profile"),
     visible_to=Person.objects.visible_to,
     moderated_by=_looked_after,
+    has_work_for=lambda person: person.is_administrator,
     made_by=lambda person: Person.objects.filter(pk=person.pk),
     maker=lambda person: person,
     shown=lambda person: [

@@ -94,14 +94,25 @@ def told(holding, person):
     if holding.withheld:
         return []
     if holding.told:
-        return holding.told(person)
+        return {str(words): value for words, value in holding.told(person).items()}
     return plain(holding, rows_of(holding, person).order_by("pk"), person)
 
 
+def counts(some, person):
+    """How many rows there are of some holdings, by model, in one question; no rows, no entry."""
+    asked = []
+    for number, holding in enumerate(some):
+        kind = models.Value(number, models.IntegerField())
+        rows = rows_of(holding, person).order_by().annotate(which=kind)
+        asked.append(rows.values_list("which").annotate(n=models.Count("pk", distinct=True)))
+    if not asked:
+        return {}
+    return {some[which].model: n for which, n in asked[0].union(*asked[1:], all=True)}
+
+
 def latest(holding, person):
-    """How many rows there are, and the last few as plain values."""
-    rows = rows_of(holding, person)
-    return rows.count(), plain(holding, rows.order_by("-pk")[:LATEST], person)
+    """The last few rows as plain values."""
+    return plain(holding, rows_of(holding, person).order_by("-pk")[:LATEST], person)
 
 
 def plain(holding, rows, reader):

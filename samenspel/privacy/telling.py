@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import Truncator
 
-from samenspel.privacy.dossier import latest, told
+from samenspel.privacy.dossier import counts, holdings, latest, told
 from samenspel.privacy.sockets import Holding
 
 LONGEST = 90
@@ -34,14 +34,18 @@ class Told:
         return max(0, self.count - len(self.lines))
 
 
-def tell(holding, person):
-    if holding.withheld:
-        return Told(holding)
+def tell_all(person):
+    """Everything that is held, each with what there is of it about ``person``."""
+    some = holdings()
+    there = counts([each for each in some if not each.told and not each.withheld], person)
+    return [_tell(holding, there.get(holding.model, 0), person) for holding in some]
+
+
+def _tell(holding, count, person):
     if holding.told:
         return Told(holding, facts=list(told(holding, person).items()))
-    count, rows = latest(holding, person)
-    lines = [line for row in rows if (line := line_of(holding.model, row, person))]
-    return Told(holding, count=count, lines=lines)
+    rows = latest(holding, person) if count else []
+    return Told(holding, count, [line for row in rows if (line := line_of(holding.model, row, person))])
 
 
 def line_of(model, row, person):

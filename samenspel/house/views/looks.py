@@ -1,7 +1,7 @@
 """The look of the house: its logo and the style it wears, for everyone."""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
@@ -45,7 +45,8 @@ def logo(request):
     file = rules().logo
     if not file or not file.storage.exists(file.name):
         raise Http404
-    return FileResponse(file.open("rb"), content_type="image/png")
+    with file.open("rb") as picture:
+        return HttpResponse(picture.read(), content_type="image/png")
 
 
 @require_GET

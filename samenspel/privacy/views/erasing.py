@@ -6,9 +6,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samenspel.privacy import erasing
-from samenspel.privacy.dossier import holdings
 from samenspel.privacy.forms import TAKE, LeavingForm, SureForm
-from samenspel.privacy.telling import tell
+from samenspel.privacy.telling import tell_all
 from samenspel.ui.sending import sent
 
 
@@ -21,7 +20,7 @@ def erase(request):
     if request.method == "POST" and not things and form.is_valid():
         sure = SureForm(person=request.user, initial=form.cleaned_data)
         return render(request, "privacy/sure.html", {"form": sure, "made": form.cleaned_data["made"]})
-    told = [tell(holding, request.user) for holding in holdings()]
+    told = tell_all(request.user)
     context = {"form": form, "things": things, "told": [each for each in told if each.is_there]}
     return render(request, "privacy/erase.html", context, status=422 if request.method == "POST" else 200)
 

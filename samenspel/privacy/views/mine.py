@@ -2,16 +2,15 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from samenspel.privacy import packing
-from samenspel.privacy.dossier import holdings
 from samenspel.privacy.models import Parcel
-from samenspel.privacy.telling import tell
+from samenspel.privacy.telling import tell_all
 from samenspel.ui.htmx import wants_part
 
 
@@ -23,7 +22,7 @@ def mine(request):
     if wants_part(request):
         answer = render(request, "privacy/mine.html#parcel", {"parcel": parcel})
     else:
-        told = [tell(holding, request.user) for holding in holdings()]
+        told = tell_all(request.user)
         nothing = [each.holding for each in told if not each.is_there]
         context = {
             "told": [each for each in told if each.is_there],
@@ -52,8 +51,9 @@ def download(request, pk):
     found = get_object_or_404(Parcel.objects.visible_to(request.user), pk=pk)
     if not found.file or not found.file.storage.exists(found.file.name):
         raise Http404
-    answer = FileResponse(
-        found.file.open("rb"), as_attachment=True, filename=f"{_('everything-about-me')}.zip"
-    )
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    with found.file.open("rb") as file:
+        headers = {
+            "Content-Disposition": f'attachment; filename="{_("everything-about-me")}.zip"',
+            "Cache-Control": "private, no-store",
+        }
+        return HttpResponse(file.read(), content_type="application/zip", headers=headers)
