@@ -112,7 +112,12 @@ class Community(models.Model):
     # The mark of the form it was sent with, so that a double click starts one community.
     once = models.UUIDField(null=True, blank=True, editable=False)
     parents = models.ManyToManyField(
-        "self", through="CommunityLink", symmetrical=False, related_name="children", blank=True
+        "self",
+        through="CommunityLink",
+        through_fields=("child", "parent"),
+        symmetrical=False,
+        related_name="children",
+        blank=True,
     )
 
     objects = CommunityQuerySet.as_manager()
