@@ -9,12 +9,19 @@ from django.test import Client
 
 from samenspel.house import rules
 from tests import cast as the_cast
+from tests import manners
 
 
 @pytest.fixture(scope="session")
 def django_db_keepdb():
     """The databases of tests go with their server or with this process; nobody needs to drop them."""
     return True
+
+
+@pytest.fixture(scope="session")
+def django_db_use_migrations():
+    """On PostgreSQL the tables come from the migrations; on SQLite the town of the page walks proves them."""
+    return manners.database() == "postgresql"
 
 
 @pytest.fixture(scope="session")

@@ -24,5 +24,7 @@ if os.environ.get("SAMENSPEL_TEST_DATABASE") == "postgresql":
 from samenspel.config.settings import *  # noqa: E402, F403 (after the environment is made)
 
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# It reads all static files anew for every client of a test; pages with their files are walked in a browser.
+MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith("whitenoise.")]  # noqa: F405
 # Tests that need the worker run it; all others see at once what a task does.
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
