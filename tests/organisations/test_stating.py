@@ -186,7 +186,7 @@ def test_one_finds_the_organisation_states_it_and_reads_so(cast, client_of):
 
     page = bram.post("/organisations/gemeente-zandwijk/state/", {"position": "bode"}, follow=True)
 
-    assert "You belong here, as bode." in page.content.decode()
+    assert "You belong here, as bode" in page.content.decode()
     assert "not confirmed yet" in bram.get("/organisations/mine/").content.decode()
 
 
