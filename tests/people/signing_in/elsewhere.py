@@ -1,5 +1,6 @@
 """Programs that tests start to sign in with, and walking through them without a browser."""
 
+import json
 import re
 import socket
 import subprocess
@@ -10,6 +11,8 @@ from html import unescape
 from pathlib import Path
 
 import requests
+
+from tests.pages.conftest import env, serving
 
 ROOT = Path(__file__).parents[3]
 ASKED = re.compile(r'http-equiv="refresh" content="0; url=([^"]+)"')
@@ -42,6 +45,24 @@ def _wait_for(url, program, log):
         except requests.ConnectionError:
             time.sleep(0.1)
     raise AssertionError(f"it did not come up:\n{log.read_text()}")
+
+
+@contextmanager
+def installation(folder, *providers):
+    """A house of its own in ``folder`` in which these providers are named; gives its address and its log."""
+    named = folder / "providers.json"
+    named.write_text(json.dumps(providers))
+    settings = {"SAMENSPEL_SIGN_IN_PROVIDERS": str(named)}
+    made = subprocess.run(
+        [sys.executable, "-m", "samenspel.config.command", "migrate", "-v0"],
+        env=env(folder, **settings),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert made.returncode == 0, made.stderr
+    with serving(folder, **settings) as (url, log):
+        yield url, log
 
 
 def sent_to(answer):

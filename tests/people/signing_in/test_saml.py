@@ -1,6 +1,5 @@
 """Signing in with a SAML provider: a real one beside a real installation, walked by a plain browser."""
 
-import json
 import re
 import subprocess
 import sys
@@ -9,8 +8,7 @@ from dataclasses import dataclass
 import pytest
 import requests
 
-from tests.pages.conftest import ROOT, env, serving
-from tests.people.signing_in.elsewhere import running, sent_to_text
+from tests.people.signing_in.elsewhere import ROOT, installation, running, sent_to_text
 
 DOOR = "/account/with/saml/proef/"
 FIELD = re.compile(r'action="([^"]+)"><input name="SAMLResponse" value="([^"]+)"')
@@ -29,20 +27,9 @@ def house(tmp_path_factory):
     folder = tmp_path_factory.mktemp("saml")
     where = folder / "where-the-house-is"
     with running("tests.people.signing_in.saml_provider", folder / "provider-log", str(where)) as provider:
-        named = folder / "providers.json"
         said = {"kind": "saml", "id": "proef", "name": "Proefhuis", "verifies_addresses": True}
         said |= {"entity_id": f"{provider}/metadata", "metadata_url": f"{provider}/metadata"}
-        named.write_text(json.dumps([said]))
-        settings = {"SAMENSPEL_SIGN_IN_PROVIDERS": str(named)}
-        made = subprocess.run(
-            [sys.executable, "-m", "samenspel.config.command", "migrate", "-v0"],
-            env=env(folder, **settings),
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-        )
-        assert made.returncode == 0, made.stderr
-        with serving(folder, **settings) as (url, _log):
+        with installation(folder, said) as (url, _log):
             where.write_text(f"{url}{DOOR}metadata/")
             yield House(url, provider)
 

@@ -41,14 +41,12 @@ class SignInPasskey extends HTMLElement {
   }
 
   async fill(event) {
-    if (this.form.elements.credential.value) return
     event.preventDefault()
     this.said.textContent = ''
     try {
       this.form.elements.credential.value = JSON.stringify(asAnswered(await this.answer()))
       this.form.submit()
     } catch {
-      this.form.elements.credential.value = ''
       this.said.textContent = this.said.dataset.failed
     }
   }
