@@ -66,7 +66,7 @@ def client_of():
 
 @pytest.fixture(autouse=True)
 def fresh_cache():
-    """Sessions and rate limits live in the cache, which no rollback empties; nobody has set house rules yet."""
+    """Sessions and limits live in the cache, which no rollback empties; nor has anyone set house rules yet."""
     rules.keep({})
     yield
     cache.clear()
