@@ -66,7 +66,7 @@ def client_of():
 
 @pytest.fixture(autouse=True)
 def fresh_cache():
-    """Sessions and limits live in the cache, which no rollback empties; nor has anyone set house rules yet."""
+    """Sessions and limits live in the cache, which no rollback empties; nor has anyone set house rules."""
     rules.keep({})
     yield
     cache.clear()
