@@ -284,6 +284,9 @@ MFA_TOTP_TOLERANCE = 1
 MFA_FORMS = {
     "authenticate": "samenspel.people.second_step_forms.SecondStepForm",
     "reauthenticate": "samenspel.people.second_step_forms.AgainForm",
+    "login_webauthn": "samenspel.people.second_step_forms.PasskeyLoginForm",
+    "authenticate_webauthn": "samenspel.people.second_step_forms.PasskeyStepForm",
+    "reauthenticate_webauthn": "samenspel.people.second_step_forms.PasskeyAgainForm",
     "add_webauthn": "samenspel.people.second_step_forms.PasskeyForm",
     "edit_webauthn": "samenspel.people.second_step_forms.PasskeyNameForm",
 }

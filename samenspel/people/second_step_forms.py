@@ -1,8 +1,16 @@
 """The forms of passkeys and the second step: the library's, in our words."""
 
+from contextlib import contextmanager
+
 from allauth.account.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    EditWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django import forms
 from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
@@ -38,6 +46,33 @@ class AgainForm(_NumberOnce, ReauthenticateForm):
     pass
 
 
+@contextmanager
+def _made_up_is_wrong():
+    """What no device would send is wrong, as a wrong signature is; the library stumbles over some of it."""
+    try:
+        yield
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise get_adapter().validation_error("incorrect_code") from error
+
+
+class _CheckedPasskey:
+    def clean_credential(self):
+        with _made_up_is_wrong():
+            return super().clean_credential()
+
+
+class PasskeyLoginForm(_CheckedPasskey, LoginWebAuthnForm):
+    pass
+
+
+class PasskeyStepForm(_CheckedPasskey, AuthenticateWebAuthnForm):
+    pass
+
+
+class PasskeyAgainForm(_CheckedPasskey, ReauthenticateWebAuthnForm):
+    pass
+
+
 class PasskeyForm(AddWebAuthnForm):
     """A passkey always signs in by itself: the device must know who holds it."""
 
@@ -52,6 +87,10 @@ class PasskeyForm(AddWebAuthnForm):
 
     def clean_passwordless(self):
         return True
+
+    def clean(self):
+        with _made_up_is_wrong():
+            return super().clean()
 
 
 class PasskeyNameForm(EditWebAuthnForm):
