@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from samenspel.demo.calendar import end_of
+from samenspel.demo.chapters.going_wrong import going_wrong
+from samenspel.demo.chapters.promising import promising
 from samenspel.demo.chapters.talents import talents
 from samenspel.demo.crowd import add_crowd
 from samenspel.demo.models import DemoMark
@@ -30,6 +32,8 @@ def plant(*, language, anchor, seed, people=0, progress=None):
         story = read(language)
         world = tell_story(story, anchor=anchor, seed=seed, progress=progress)
         talents(world, language=language, anchor=anchor)
+        promising(world, language=language, anchor=anchor)
+        going_wrong(world, language=language, anchor=anchor)
         if people > len(world.people):
             add_crowd(world, until=people, anchor=anchor, seed=seed, progress=progress)
         else:

@@ -13,7 +13,7 @@ class LeavingForm(forms.Form):
         label=_("What you made together with others"),
         choices=[
             (KEEP, _("It stays, under “former member”, so that others can go on with it")),
-            (TAKE, _("It goes too: results I published, and what I wrote")),
+            (TAKE, _("It goes too: the results I published")),
         ],
         initial=KEEP,
         widget=forms.RadioSelect,

@@ -70,7 +70,7 @@ def packed(person, *, at=None, tell=lambda done: None):
                 put(f"files/{path}", content, holding)
             tell(number)
         words = {"person": person, "contents": contents, "at": at or timezone.now(), "holdings": holdings()}
-        put("README.md", render_to_string("privacy/parcel/readme.md", words).strip().encode() + b"\n")
+        put("README.md", render_to_string("privacy/parcel/readme.txt", words).strip().encode() + b"\n")
         manifest = [{key: each[key] for key in ("name", "sha256")} for each in contents]
         parcel.writestr("manifest.json", _json({"made_at": words["at"].isoformat(), "files": manifest}))
     return target.getvalue()

@@ -58,7 +58,7 @@ def register_csv(request):
 @require_safe
 def register_md(request):
     said = render_to_string(
-        "privacy/register.md", {"holdings": holdings(), "at": timezone.now()}, request=request
+        "privacy/register.txt", {"holdings": holdings(), "at": timezone.now()}, request=request
     )
     return HttpResponse(said, content_type="text/markdown; charset=utf-8", headers=_as_file("md"))
 
