@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from samenspel.communities import agreeing
+from samenspel.communities import agreeing, mandate_waiting
 from samenspel.communities.models import (
     ApplicationAnswer,
     Buddy,
@@ -31,6 +31,7 @@ def for_person(person, *, at=None):
         **_of_steward(person),
         **_asked_of(person),
         **_answered_to(person, since),
+        **mandate_waiting.for_person(person),
         "agreements": agreeing.waiting_for(person),
         "ending": list(
             RoleGrant.objects.ending_soon().filter(person=person).select_related("role__community")[:MOST]

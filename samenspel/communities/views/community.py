@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samenspel.communities.caring import look_after
 from samenspel.communities.forms.community import CareForm
+from samenspel.communities.mandate_showing import beside_names
 from samenspel.communities.models import RoleGrant
 from samenspel.communities.showing import roles_of
 from samenspel.communities.sockets import PARTS
@@ -42,8 +43,10 @@ def people(request, slug):
         size=40,
     )
     roles = _roles_by_person(community, [membership.person_id for membership in page.items])
+    mandates = beside_names(community, list({row.person_id for row in page.items}), request.user)
     for membership in page.items:
         membership.roles = roles.get(membership.person_id, [])
+        membership.mandates = mandates.get(membership.person_id, [])
     return show(request, "people", community, page=page, **roles_of(community, request.user))
 
 
