@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from samenspel.communities import mandate_access, mandate_privacy, sockets
 from samenspel.communities.mandate_showing import cards_of
-from samenspel.communities.mandate_table import who_can_say_yes
+from samenspel.communities.mandate_table import is_shown_to, seats_of
 from samenspel.communities.models import Community, MandateCard, Membership
 from samenspel.feed.sockets import register
 from samenspel.organisations.access import speaks_for
@@ -25,7 +25,7 @@ FEWEST_AT_A_TABLE = 2
 
 def _strip(community, viewer):
     """For everyone who may look once there is a card; before that, a first step for the members."""
-    seats = who_can_say_yes(community, viewer)
+    seats = seats_of(community, viewer) if is_shown_to(viewer, community) else []
     has_cards = any(seat.says for seat in seats)
     can_propose = bool(seats) and not has_cards and mandate_access.can_propose(viewer, community)
     if not has_cards and not (can_propose and len(seats) >= FEWEST_AT_A_TABLE):

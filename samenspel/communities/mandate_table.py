@@ -67,8 +67,11 @@ class Subject:
 
 def may_look(community, viewer):
     """Who may see the community, and signed in; everyone where the community chose so."""
-    if not access.can_see(viewer, community):
-        return False
+    return is_shown_to(viewer, community) and access.can_see(viewer, community)
+
+
+def is_shown_to(viewer, community):
+    """Of who may see the community: whoever is signed in; everyone where the community chose so."""
     return is_signed_in(viewer) or hasattr(community, "mandates_opened")
 
 
@@ -78,8 +81,11 @@ def who_can_say_yes(community, viewer, *, on=None, subjects=None):
     on         the day; today unless told
     subjects   only cards about these, however they are spelled in capitals; all unless told
     """
-    if not may_look(community, viewer):
-        return []
+    return seats_of(community, viewer, on=on, subjects=subjects) if may_look(community, viewer) else []
+
+
+def seats_of(community, viewer, *, on=None, subjects=None):
+    """The same for whom it is known that they may look."""
     on = on or timezone.localdate()
     wanted = None if subjects is None else {subject.casefold() for subject in subjects}
     seats = {organisation.pk: Seat(organisation) for organisation in at_the_table(community, viewer)}

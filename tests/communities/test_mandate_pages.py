@@ -201,3 +201,20 @@ def test_the_pages_ask_no_more_of_the_database_when_there_are_more_cards(
         client.get(path)
         with django_assert_max_num_queries(60):
             client.get(path)
+
+
+def test_at_home_stands_what_waits_for_who_speaks_for_an_organisation(table, client_of):
+    proposed(table, subject="Lift")
+    ending = proposed(table, subject="Hek", until=timezone.localdate() + timedelta(days=5))
+    mandating.confirm(ending, ending.latest, by=table.bram)
+
+    assert "waits for your yes: Lift" in text_of(client_of(table.bram), "/")
+    sami = text_of(client_of(table.sami), "/")
+    assert "Your mandate in De Wijkwerkplaats ends on" in sami
+    assert "waits for your yes" not in sami
+
+
+def test_beside_the_name_stands_what_someone_can_say_yes_to(table, client_of):
+    page = text_of(client_of(table.tess), f"{WORKSHOP}people/")
+
+    assert "Can say yes for Woonstede: Drempels" in page

@@ -14,6 +14,7 @@ WORK = (
     ("forget_uploads", {}),
     ("forget_parcels", {}),
     ("retain", {}),
+    ("warn_of_mandates", {}),
 )
 KEPT_NIGHTS = 30
 

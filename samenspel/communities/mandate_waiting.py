@@ -1,0 +1,46 @@
+"""What waits for someone because they speak for an organisation, or hold a mandate that ends."""
+
+from django.utils import timezone
+
+from samenspel.communities import mandate_access
+from samenspel.communities.mandate_showing import cards_of
+from samenspel.communities.models import MandateCard
+from samenspel.organisations.models import Affiliation, Organisation, PartnershipProposal
+
+MOST = 10
+
+
+def for_person(person, *, on=None):
+    """Mandates and partnerships that wait for my yes, people I can confirm, my mandates that end soon."""
+    on = on or timezone.localdate()
+    mine = list(person.administers.current().values_list("organisation", flat=True))
+    return {**(_of_speaker(person, mine) if mine else {}), "mandates_ending": _ending(person, on)}
+
+
+def _of_speaker(person, mine):
+    cards = MandateCard.objects.not_withdrawn().filter(
+        organisation__in=mine, terms__confirmation=None, terms__refusal=None
+    )
+    asked = PartnershipProposal.objects.open().filter(to__in=mine).exclude(by=person)
+    stated = Affiliation.objects.current().stated().filter(organisation__in=mine).exclude(person=person)
+    return {
+        "mandates": [
+            card
+            for card in cards.distinct().with_terms().order_by("pk")[: MOST * 2]
+            if mandate_access.can_answer(person, card)
+        ][:MOST],
+        "partnerships": list(asked.select_related("proposer", "to").order_by("at")[:MOST]),
+        "stated": list(Organisation.objects.filter(pk__in=stated.values("organisation")).by_name()[:MOST]),
+    }
+
+
+def _ending(person, on):
+    """One query for the many who hold nothing."""
+    held = MandateCard.objects.filter(person=person) | MandateCard.objects.filter(role__grants__person=person)
+    if not held.exists():
+        return []
+    return [
+        (card, terms)
+        for card, terms in cards_of(person, person, on=on)
+        if terms.ends_soon(on) and card.waiting is None
+    ]
