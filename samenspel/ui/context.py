@@ -13,6 +13,7 @@ WAYS = (
     ("home", "home:home", _("Home"), "home"),
     ("communities", "communities:communities", _("Communities"), "communities"),
     ("people", "people:people", _("People"), "people"),
+    ("organisations", "organisations:organisations", _("Organisations"), "organisations"),
     ("work", "work:results", _("Results"), "results"),
     ("networks", "networks:networks", _("Networks"), "networks"),
 )
