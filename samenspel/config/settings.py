@@ -250,6 +250,10 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_FORMS = {
     "login": "samenspel.people.sign_in_form.SignInForm",
     "signup": "samenspel.people.sign_in_form.SignUpForm",
+    "set_password": "samenspel.people.sign_in_form.AddPasswordForm",
+    "change_password": "samenspel.people.sign_in_form.NewPasswordForm",
+    "reauthenticate": "samenspel.people.sign_in_form.PasswordAgainForm",
+    "add_email": "samenspel.people.sign_in_form.NewAddressForm",
 }
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_CHANGE_EMAIL = True
@@ -287,6 +291,7 @@ MFA_FORMS = {
     "login_webauthn": "samenspel.people.second_step_forms.PasskeyLoginForm",
     "authenticate_webauthn": "samenspel.people.second_step_forms.PasskeyStepForm",
     "reauthenticate_webauthn": "samenspel.people.second_step_forms.PasskeyAgainForm",
+    "activate_totp": "samenspel.people.second_step_forms.FirstNumberForm",
     "add_webauthn": "samenspel.people.second_step_forms.PasskeyForm",
     "edit_webauthn": "samenspel.people.second_step_forms.PasskeyNameForm",
 }

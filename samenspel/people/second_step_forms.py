@@ -4,6 +4,7 @@ from contextlib import contextmanager
 
 from allauth.account.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import (
     AddWebAuthnForm,
     AuthenticateWebAuthnForm,
@@ -40,6 +41,14 @@ class _NumberOnce:
 
 class SecondStepForm(_NumberOnce, AuthenticateForm):
     pass
+
+
+class FirstNumberForm(ActivateTOTPForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = _("Number that the app shows")
+        self.fields["code"].widget.attrs.pop("placeholder", None)
+        self.fields["code"].widget.attrs["inputmode"] = "numeric"
 
 
 class AgainForm(_NumberOnce, ReauthenticateForm):

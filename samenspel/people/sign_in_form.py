@@ -1,6 +1,13 @@
 """The forms of signing in and up; apart from the other forms, because the library's forms import those."""
 
-from allauth.account.forms import LoginForm, SignupForm
+from allauth.account.forms import (
+    AddEmailForm,
+    ChangePasswordForm,
+    LoginForm,
+    ReauthenticateForm,
+    SetPasswordForm,
+    SignupForm,
+)
 from allauth.core import context
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -41,6 +48,39 @@ class SignUpForm(SignupForm):
         if refused:
             raise forms.ValidationError(refused)
         return super().clean_email()
+
+
+class _InOurWords:
+    """The library's form with labels of ours, and nothing repeated inside the fields."""
+
+    labels: dict = {}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, label in self.labels.items():
+            self.fields[name].label = label
+            self.fields[name].help_text = ""
+            self.fields[name].widget.attrs.pop("placeholder", None)
+
+
+class AddPasswordForm(_InOurWords, SetPasswordForm):
+    labels = {"password1": _("Password"), "password2": _("The same password once more")}
+
+
+class NewPasswordForm(_InOurWords, ChangePasswordForm):
+    labels = {
+        "oldpassword": _("Password you have now"),
+        "password1": _("New password"),
+        "password2": _("The new password once more"),
+    }
+
+
+class PasswordAgainForm(_InOurWords, ReauthenticateForm):
+    labels = {"password": _("Password")}
+
+
+class NewAddressForm(_InOurWords, AddEmailForm):
+    labels = {"email": _("New e-mail address")}
 
 
 class AddressForm(forms.Form):
