@@ -20,9 +20,17 @@ def erase(request):
     if request.method == "POST" and not things and form.is_valid():
         sure = SureForm(person=request.user, initial=form.cleaned_data)
         return render(request, "privacy/sure.html", {"form": sure, "made": form.cleaned_data["made"]})
-    told = tell_all(request.user)
-    context = {"form": form, "things": things, "told": [each for each in told if each.is_there]}
+    context = {"form": form, "things": things, "ends": _ends(request.user)}
     return render(request, "privacy/erase.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _ends(person):
+    """What becomes of what there is, kinds with the same end together."""
+    ends = {}
+    for each in tell_all(person):
+        if each.is_there:
+            ends.setdefault(str(each.holding.on_erasure), []).append(each.holding.what)
+    return sorted(ends.items(), key=lambda end: -len(end[1]))
 
 
 @login_required
