@@ -7,7 +7,7 @@ and directory read the answer and never the fields themselves.
 from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
 
-from samenspel.people.fields import DEPTH
+from samenspel.people.fields import DEFAULTS, DEPTH
 from samenspel.people.languages import NAMES
 from samenspel.people.models import Person, Skill
 from samenspel.privacy.visibility import Visibility, is_signed_in
@@ -70,8 +70,8 @@ class Shown:
 
 def shown(person, viewer):
     """What ``viewer`` (Person, visitor or None) may know of ``person``."""
-    show([person], viewer)
     prefetch_related_objects([person], "contacts", SKILLS)
+    show([person], viewer)
     return person.shown
 
 
@@ -97,10 +97,18 @@ def _fellows(people, viewer):
     """Which of ``people`` share a community with ``viewer``."""
     if not is_signed_in(viewer) or viewer.is_administrator:
         return set()
-    others = [person.pk for person in people if person.pk != viewer.pk]
+    others = [person.pk for person in people if person.pk != viewer.pk and _has_something_for_fellows(person)]
     if not others:
         return set()
     return set(Person.objects.filter(pk__in=others).fellows_of(viewer).values_list("pk", flat=True))
+
+
+def _has_something_for_fellows(person):
+    """Whether it makes a difference to be a fellow; ways to reach someone count where they were fetched."""
+    contacts = getattr(person, "_prefetched_objects_cache", {}).get("contacts", ())
+    levels = {person.visibility, *(each.visibility for each in contacts)}
+    levels |= {person.level_of(field) for field in DEFAULTS}
+    return Visibility.MEMBERS in levels
 
 
 def _reach(person, viewer, fellows):

@@ -11,7 +11,7 @@ from samenspel.people.introducing import introduce
 from samenspel.people.models import FormerHandle, Person
 from samenspel.people.renaming import rename
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 TYPED = {
     "name": "Sami de Wit",

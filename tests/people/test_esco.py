@@ -16,7 +16,7 @@ from samenspel.people.models import Competence, CompetenceLabel, CompetenceLink
 from tests.shared import shared_data
 
 # ruff: noqa: E501 (files as they are)
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 BASE = "http://data.europa.eu/esco/skill"
 COLUMNS = (
@@ -127,20 +127,23 @@ def test_one_file_alone_takes_nothing_of_the_others_away(folder, brought_in):
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("skills_nl.csv", SKILLS_NL.replace(f"{BASE}/b", "b").encode(), "skills_nl.csv, line 3"),
-        ("skills_nl.csv", SKILLS_NL.encode("utf-16"), "not a CSV file in UTF-8"),
+        ("skills_nl.csv", SKILLS_NL.replace(f"{BASE}/b", "b").encode(), "skills_nl.csv, regel 3"),
+        ("skills_nl.csv", SKILLS_NL.encode("utf-16"), "UTF-8"),
         ("skills_nl.csv", SKILLS_NL.replace("beuken", "bëuken").encode("latin-1"), "UTF-8"),
         ("skills_nl.csv.gz", b"not packed", "skills_nl.csv.gz"),
-        ("broader.csv", BROADER.encode() + f"x,{BASE}/s1,x,{BASE}/c\n".encode(), "a kind of itself"),
+        ("broader.csv", BROADER.encode() + f"x,{BASE}/s1,x,{BASE}/c\n".encode(), "een soort van zichzelf"),
     ],
 )
-def test_a_file_that_is_wrong_brings_in_nothing_and_says_where(folder, name, content, said):
+def test_a_file_that_is_wrong_brings_in_nothing_and_says_where_in_the_language_of_the_house(
+    folder, name, content, said
+):
     (folder / name).write_bytes(content)
 
     with pytest.raises(CommandError) as error:
         call_command("import", "esco", str(folder), stdout=StringIO())
 
-    assert said in str(error.value) or "UTF-8" in str(error.value)
+    assert said in str(error.value)
+    assert name in str(error.value) or "zichzelf" in said
     assert not Competence.objects.exists()
 
 
@@ -183,7 +186,7 @@ def test_it_says_under_which_other_name_it_was_found(brought_in):
     (found,) = like("gesprekken")
 
     assert name_that_fits(found, "gesprekken") == "gesprekken leiden"
-    assert name_that_fits(found, "discussies") == ""
+    assert name_that_fits(found, "discussion") == ""
 
 
 def test_whoever_has_a_narrower_competence_is_found_by_a_broader_one(cast, brought_in):

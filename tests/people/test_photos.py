@@ -12,7 +12,7 @@ from samenspel.people import photos
 from samenspel.people.models import Person
 from samenspel.privacy.erasing import erase
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 @pytest.fixture(autouse=True)

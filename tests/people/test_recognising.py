@@ -11,7 +11,7 @@ from samenspel.people.competences.own_words import in_own_words
 from samenspel.people.models import Person, Recognition
 from tests.cast import RECENTLY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 EXAMPLE = "Hij legde de trap uit aan mijn moeder."
 

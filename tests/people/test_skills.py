@@ -8,7 +8,7 @@ from samenspel.people.competences.own_words import in_own_words
 from samenspel.people.models import Competence, CompetenceLabel, Skill
 from samenspel.privacy.erasing import erase
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 def competence(label, *others, uri=None):

@@ -9,7 +9,7 @@ from samenspel.people.competences.reading import Esco
 from samenspel.people.models import Competence
 from samenspel.privacy.visibility import Visibility
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 BASE = "http://esco.example/"
 
