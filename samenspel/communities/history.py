@@ -16,11 +16,15 @@ SIZE = 40
 
 @dataclass(frozen=True)
 class Line:
-    """``kind`` names how it is told (see history.html), ``thing`` is the row it comes from."""
+    """``kind`` names how it is told (see history.html), ``thing`` is the row it comes from.
+
+    said   when, as it is told: a moment, or a day for what is held from day to day
+    """
 
     at: datetime
     kind: str
     thing: Any
+    said: Any
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,7 @@ def _lines(community, viewer, before):
     ):
         yield from _some(rows, moment, kind, before)
     if before is None or community.started_at < before:
-        yield Line(community.started_at, "started", community)
+        yield Line(community.started_at, "started", community, community.started_at)
 
 
 def _came(community, seen):
@@ -87,9 +91,10 @@ def _some(rows, moment, kind, before):
         is_day = rows.model is RoleGrant
         rows = rows.filter(**{f"{moment}__lte": timezone.localdate(before) if is_day else before})
     for row in rows.order_by(f"-{moment}", "-pk")[: SIZE * 2]:
-        at = _as_moment(getattr(row, moment))
+        said = getattr(row, moment)
+        at = _as_moment(said)
         if before is None or at < before:
-            yield Line(at, kind, row)
+            yield Line(at, kind, row, said)
 
 
 def _as_moment(value):

@@ -18,9 +18,11 @@ from samenspel.communities.models.mandate_answers import (
 from samenspel.communities.models.membership import Membership, Motive, StatusOffer
 from samenspel.communities.models.parents import CommunityLink, LinkAnswer, LinkProposal
 from samenspel.communities.models.removal import Removal
-from samenspel.communities.models.role import Role, RoleGrant, Succession
+from samenspel.communities.models.role import Role
+from samenspel.communities.models.role_grant import RoleGrant
 from samenspel.communities.models.stage import StageChange
 from samenspel.communities.models.stewardship import Stewardship
+from samenspel.communities.models.succession import Succession
 
 __all__ = [
     "Agreement",

@@ -3,8 +3,8 @@
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, models, transaction
-from django.db.models import Count, Q
-from django.db.models.functions import Lower
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Lower
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -56,8 +56,8 @@ class CommunityQuerySet(models.QuerySet):
         if not is_signed_in(person):
             return self.none()
         stewarded = Stewardship.objects.current().filter(person=person).values("community")
-        asked = Q(join_requests__is_open=True, pk__in=stewarded)
-        return self.of(person).annotate(waiting=Count("join_requests", filter=asked)).by_name()
+        asked = Count("join_requests", filter=Q(join_requests__is_open=True, pk__in=stewarded))
+        return self.of(person).annotate(waiting=asked + _applications_waiting(stewarded)).by_name()
 
     def alive(self):
         return self.exclude(stage=Community.Stage.CLOSED)
@@ -205,6 +205,15 @@ class Community(models.Model):
             edge = set(CommunityLink.objects.filter(child__in=edge).values_list("parent", flat=True)) - found
             found |= edge
         return found
+
+
+def _applications_waiting(stewarded):
+    """How many applications for roles wait in a community, for who looks after it; counted beside."""
+    waiting = Q(roles__applications__is_open=True, pk__in=stewarded)
+    counted = Community.objects.filter(pk=OuterRef("pk")).annotate(
+        applied=Count("roles__applications", filter=waiting)
+    )
+    return Coalesce(Subquery(counted.values("applied")), 0)
 
 
 # Words that are addresses of their own beside those of communities.

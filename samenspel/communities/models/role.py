@@ -1,8 +1,5 @@
-"""What a community asks someone to look after, and who was granted it, by whom and until when."""
+"""What a community asks someone to look after."""
 
-from datetime import timedelta
-
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.db.models import Count, F, Q
@@ -13,11 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.communities import access
 from samenspel.communities.models.community import Community
+from samenspel.communities.models.role_grant import RoleGrant
 from samenspel.feed.telling import tell
 from samenspel.house.auditing import record
 from samenspel.privacy.visibility import Visibility, is_signed_in
-
-ENDING_SOON = timedelta(days=30)
 
 
 class RoleQuerySet(models.QuerySet):
@@ -127,110 +123,3 @@ class Role(models.Model):
             self.save(update_fields=["archived_at"])
             for grant in self.grants.current(on=timezone.localdate(at)):
                 grant.hand_back(by=by, at=at)
-
-
-class RoleGrantQuerySet(models.QuerySet):
-    def current(self, *, on=None):
-        on = on or timezone.localdate()
-        return self.filter(Q(until=None) | Q(until__gt=on), since__lte=on)
-
-    def ending_soon(self, *, on=None):
-        on = on or timezone.localdate()
-        return self.current(on=on).filter(until__lte=on + ENDING_SOON)
-
-
-class RoleGrant(models.Model):
-    role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="grants")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="role_grants")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    since = models.DateField(default=timezone.localdate)
-    until = models.DateField(null=True, blank=True)
-
-    objects = RoleGrantQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(until=None) | Q(until__gte=F("since")), name="role_grant_in_order"
-            )
-        ]
-        indexes = [models.Index(fields=["person", "until"], name="role_grant_of_person")]
-
-    def __str__(self):
-        return f"{self.person} · {self.role}"
-
-    @property
-    def is_ending_soon(self):
-        return self.until is not None and self.until <= timezone.localdate() + ENDING_SOON
-
-    @transaction.atomic
-    def hand_back(self, *, by, on=None, at=None):
-        """End the grant: whoever holds it, or a steward. That it was held stays known."""
-        if by != self.person and not access.can_steward(by, self.role.community):
-            raise PermissionDenied
-        on = on or timezone.localdate(at)
-        if self.until is not None and self.until <= on:
-            return
-        self.until = max(on, self.since)
-        self.save(update_fields=["until"])
-        record(
-            "communities.role_ended",
-            by=by,
-            about=self.role.community,
-            person=self.person,
-            at=at,
-            role=self.role.name,
-        )
-
-    @transaction.atomic
-    def prolong(self, until, *, by, at=None):
-        """Let the role be held longer, or without an end. Only stewards do."""
-        if not access.can_look_after(by, self.role.community):
-            raise PermissionDenied
-        self.until = until
-        self.save(update_fields=["until"])
-        record(
-            "communities.role_prolonged",
-            by=by,
-            about=self.role.community,
-            person=self.person,
-            at=at,
-            role=self.role.name,
-        )
-
-
-class Succession(models.Model):
-    """That someone who hands a role back proposes who could take it over; that person says yes or no."""
-
-    role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="successions")
-    before = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="proposed_for_roles"
-    )
-    at = models.DateTimeField(default=timezone.now)
-    answered_at = models.DateTimeField(null=True, blank=True)
-    accepted = models.BooleanField(null=True, blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["role", "person"],
-                condition=Q(answered_at=None),
-                name="succession_once_at_a_time",
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.role} → {self.person}"
-
-    @transaction.atomic
-    def answer(self, accepted, *, by, at=None):
-        """Take the role over, or not; whoever was proposed and still takes part, once."""
-        role = self.role
-        if by != self.person or role.community.membership_of(by) is None or role.community.is_archived:
-            raise PermissionDenied
-        open_still = Succession.objects.filter(pk=self.pk, answered_at=None)
-        if open_still.update(answered_at=at or timezone.now(), accepted=accepted) and accepted:
-            role._give(by, by=self.before or by, at=at)
