@@ -5,8 +5,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samenspel.communities.models import Community, JoinRequest, Membership, Removal, Stewardship
+from samenspel.communities.sockets import add_to_desk
+from samenspel.moderation.cases import open_cases
 from samenspel.moderation.distance import SPARED
 from samenspel.moderation.sockets import appealable, register
+
+MOST_ON_DESK = 10
 
 
 def clauses_of(community):
@@ -74,3 +78,18 @@ def _near_as_steward(viewer):
 
 
 SPARED.append(_near_as_steward)
+
+
+def _reported_in(communities, viewer):
+    """What was reported in these communities and waits for who looks at this desk."""
+    places = set(communities)
+    rows = [case for case in open_cases(viewer) if getattr(case.thing, "community", case.thing) in places]
+    return {"rows": rows[:MOST_ON_DESK], "has_more": len(rows) > MOST_ON_DESK} if rows else None
+
+
+add_to_desk(
+    order=15,
+    title=gettext_lazy("Reported"),
+    template="communities/desk/_reported.html",
+    context=_reported_in,
+)

@@ -84,7 +84,7 @@ def test_who_is_erased_is_in_the_log_no_longer_and_the_chain_stays_whole(cast):
     a_change(cast.anna, person=cast.sami)
     key = cast.sami.audit_key.key
 
-    erase(cast.sami)
+    erase(cast.sami, by=cast.anna)
 
     assert not AuditKey.objects.filter(key=key).exists()
     assert first_break() is None
