@@ -41,10 +41,10 @@ def undo(dataset):
     brought = list(dataset.people.filter(brought_in=True).values_list("person_id", flat=True))
     dataset.delete()
     people = get_user_model()._base_manager
-    # The address by which someone may sign in is theirs, not a use of them.
+    # The address by which someone may sign in is theirs, and what they are found by; neither is a use of them.
+    theirs = [model for app in ("account", "search") for model in apps.get_app_config(app).get_models()]
     stay = used_elsewhere(
-        people.filter(pk__in=brought) if len(brought) < AT_ONCE else people.all(),
-        apart_from=list(apps.get_app_config("account").get_models()),
+        people.filter(pk__in=brought) if len(brought) < AT_ONCE else people.all(), apart_from=theirs
     )
     stay |= set(people.exclude(last_login=None).values_list("pk", flat=True))
     leave = [person for person in brought if person not in stay]
