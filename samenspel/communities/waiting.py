@@ -63,6 +63,7 @@ def _asked_of(person):
     )
     mine = Community.objects.of(person).alive()
     successions = Succession.objects.filter(person=person, answered_at=None, role__community__in=mine)
+    successions = successions.filter(role__archived_at=None)
     return {
         "invited": list(invited.select_related("community", "by")[:MOST]),
         "offers": list(offers.select_related("membership__community")[:MOST]),

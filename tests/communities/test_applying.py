@@ -133,3 +133,15 @@ def test_an_answer_comes_in_the_language_of_whoever_applied(cast, role, django_c
         applying.accept(application, by=cast.noor)
 
     assert mail.outbox[-1].subject == "De rol “Gastvrouw” is van jou"
+
+
+def test_stewards_see_by_the_name_given_who_holds_a_role_from_outside_and_can_end_it(cast, role, client_of):
+    applying.accept(applying.apply(role, cast.lena, words="Graag.", called="Lena Bos"), by=cast.noor)
+    url = role.get_absolute_url()
+
+    assert "Lena Bos" in client_of(cast.noor).get(url).content.decode()
+    for other in (None, cast.sami, cast.vera):
+        assert "Lena Bos" not in client_of(other).get(url).content.decode()
+    client_of(cast.noor).post(f"{URL}grants/{role.grants.get().pk}/back/")
+
+    assert not role.grants.current().exists()

@@ -184,3 +184,12 @@ def test_the_list_asks_few_questions_however_long_it_is(cast, client_of, django_
 
     with django_assert_max_num_queries(4):
         client_of(None).get("/communities/roles/")
+
+
+def test_a_role_that_was_archived_meanwhile_is_taken_over_by_nobody(cast):
+    joining.join(cast.workshop, cast.tess)
+    joining.leave(cast.workshop, cast.sami, successors={cast.secretary: cast.tess})
+    cast.secretary.role.archive(by=cast.noor)
+
+    with pytest.raises(PermissionDenied):
+        Succession.objects.get().answer(True, by=cast.tess)

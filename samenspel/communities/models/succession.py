@@ -37,7 +37,9 @@ class Succession(models.Model):
     def answer(self, accepted, *, by, at=None):
         """Take the role over, or not; whoever was proposed and still takes part, once."""
         role = self.role
-        if by != self.person or role.community.membership_of(by) is None or role.community.is_archived:
+        if by != self.person or role.community.membership_of(by) is None:
+            raise PermissionDenied
+        if role.archived_at is not None or role.community.is_archived:
             raise PermissionDenied
         open_still = Succession.objects.filter(pk=self.pk, answered_at=None)
         if open_still.update(answered_at=at or timezone.now(), accepted=accepted) and accepted:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samenspel.communities import access
 from samenspel.communities.caring import change_role, open_role
 from samenspel.communities.forms.roles import GrantForm, RoleForm
-from samenspel.communities.models import Role, RoleApplication, RoleGrant
+from samenspel.communities.models import ApplicationAnswer, Role, RoleApplication, RoleGrant
 from samenspel.communities.showing import roles_of, with_holders
 from samenspel.communities.views.doors import seen, show, stewarded
 from samenspel.people.models import Person
@@ -50,8 +50,17 @@ def _page(request, community, role, grant_form=None):
         role=role,
         past=past.select_related("person").order_by("-until", "-pk"),
         my_application=_my_application(role, request.user),
+        from_outside=_from_outside(role) if may_grant else [],
         grant_form=grant_form if may_grant else None,
     )
+
+
+def _from_outside(role):
+    """Who holds it with only an e-mail address: no profile shows them, and the stewards granted it."""
+    rows = ApplicationAnswer.objects.filter(
+        grant__in=role.grants.current(), application__person__introduced_at=None
+    )
+    return list(rows.select_related("application__person", "grant__role").order_by("pk"))
 
 
 def _my_application(role, viewer):
