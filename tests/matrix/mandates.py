@@ -1,7 +1,7 @@
 """Who may do what: mandate cards. Sami holds one of Woonstede in De Wijkwerkplaats; Bram speaks for Woonstede."""
 
 from samenspel.communities import mandating
-from samenspel.communities.models import MandateTerms
+from samenspel.communities.models import MandateCard
 from samenspel.organisations import administering
 from samenspel.organisations.affiliating import state
 from tests.matrix.row import Row
@@ -20,8 +20,8 @@ def proposed(cast):
 
 def confirmed(cast):
     here = proposed(cast)
-    terms = MandateTerms.objects.get()
-    mandating.confirm(terms.card, terms, by=cast.bram)
+    card = MandateCard.objects.get(pk=here["pk"])
+    mandating.confirm(card, card.latest, by=cast.bram)
     return here
 
 
@@ -36,8 +36,9 @@ def opened_table(cast):
     return {"slug": opened(cast)["slug"]}
 
 
-def answer(_):
-    return {"terms": MandateTerms.objects.get().pk}
+def answer(here):
+    """The terms that were read."""
+    return {"terms": MandateCard.objects.get(pk=here["pk"]).latest.pk}
 
 
 def a_mandate(cast):
@@ -71,7 +72,7 @@ ROWS = [
     Row("communities:confirm_mandate", "sign-in refused refused go-on refused refused refused refused", same, given=proposed, post=answer, note="four eyes"),
     Row("communities:confirm_mandate", ONLY_POST, same, given=proposed),
     Row("communities:refuse_mandate", "sign-in refused refused mend refused refused refused refused", same, given=proposed, post=answer, note="without a reason"),
-    Row("communities:refuse_mandate", "sign-in refused refused go-on refused refused refused refused", same, given=proposed, post=lambda _: answer(_) | {"reason": "Te ruim."}),
+    Row("communities:refuse_mandate", "sign-in refused refused go-on refused refused refused refused", same, given=proposed, post=lambda here: answer(here) | {"reason": "Te ruim."}),
     Row("communities:refuse_mandate", ONLY_POST, same, given=proposed),
     Row("communities:withdraw_mandate", "sign-in refused refused see refused see refused refused", same, given=confirmed, note="the holder or the organisation"),
     Row("communities:withdraw_mandate", "sign-in refused refused go-on refused go-on refused refused", same, given=confirmed, post=nothing),

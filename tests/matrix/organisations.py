@@ -2,7 +2,7 @@
 
 from samenspel.organisations import administering, arranging, confirming, partnering, verifying
 from samenspel.organisations.affiliating import affiliate, begin_page, found, state
-from samenspel.organisations.models import Organisation
+from samenspel.organisations.models import AffiliationRefusal, Organisation
 from samenspel.privacy.visibility import Visibility
 from tests.matrix.row import ONLY_ADMIN, ONLY_ADMIN_GOES_ON, Row
 from tests.matrix.things import nothing, same
@@ -39,12 +39,14 @@ def unit(cast):
 def stated(cast):
     """Bram says to belong to the municipality."""
     led(cast)
+    for refusal in AffiliationRefusal.objects.filter(affiliation__person=cast.bram):
+        confirming.take_back(refusal, by=cast.anna)
     return municipality(cast) | {"pk": state(cast.bram, cast.municipality, by=cast.bram).pk}
 
 
 def refused(cast):
     here = stated(cast)
-    affiliation = cast.bram.affiliations.get()
+    affiliation = cast.bram.affiliations.get(pk=here["pk"])
     return here | {"pk": confirming.refuse(affiliation, by=cast.noor, reason="Onbekend hier.").pk}
 
 
@@ -84,7 +86,7 @@ def place(here):
 
 
 def own(name):
-    return lambda cast: {"pk": getattr(cast, name).affiliations.get().pk}
+    return lambda cast: {"pk": getattr(cast, name).affiliations.order_by("pk").first().pk}
 
 
 def a_page(cast):

@@ -18,7 +18,8 @@ from samenspel.ui.sending import sent
 def domains(request, slug):
     """The domains, what they are worth, and the form for another."""
     organisation = administered(request, slug)
-    form = DomainForm(sent(request), initial={"domain": organisation.domain})
+    is_named = organisation.domains.filter(domain=organisation.domain).exists()
+    form = DomainForm(sent(request), initial={"domain": "" if is_named else organisation.domain})
     if request.method == "POST" and form.is_valid():
         verifying.name_domain(organisation, form.cleaned_data["domain"], by=request.user)
         messages.success(request, _("Added. It counts once an administrator of this house has verified it."))
