@@ -105,7 +105,14 @@ def test_someone_else_asks_for_a_closed_account_and_sees_nothing(cast, sami):
 
 
 @pytest.mark.parametrize(
-    "address", ["/people/sami/", "/people/sami/card/", "/people/", "/people/who-knows/?q=zolder"]
+    "address",
+    [
+        "/communities/de-wijkwerkplaats/people/",
+        "/people/sami/",
+        "/people/sami/card/",
+        "/people/",
+        "/people/who-knows/?q=zolder",
+    ],
 )
 def test_what_is_for_oneself_is_on_no_page_of_anyone_else(cast, client_of, sami, address):
     sami.brings = sami.about = sami.headline = "geheime zolderkamer"
