@@ -1,8 +1,9 @@
 """What this room holds about people."""
 
+from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.feed.telling import untell
+from samenspel.feed.models import Entry
 from samenspel.privacy.sockets import hold, on_taking_along
 from samenspel.work.models import Contribution, Evidence, Result
 
@@ -38,6 +39,7 @@ hold(
 @on_taking_along
 def take_along(person):
     """Results they published go, with what was told about them."""
-    for result in Result.objects.filter(published_by=person):
-        untell(result)
-        result.delete()
+    theirs = Result.objects.filter(published_by=person)
+    kind = ContentType.objects.get_for_model(Result)
+    Entry.objects.filter(about_type=kind, about_id__in=theirs.values("pk")).delete()
+    theirs.delete()
