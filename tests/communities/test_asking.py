@@ -1,4 +1,4 @@
-"""Asking to come in: the community's own questions, taking a request back, and the answer in one's language."""
+"""Asking to come in: the community's questions, taking a request back, and the answer in one's language."""
 
 import pytest
 from django.core import mail
