@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from samenspel.communities import access
-from samenspel.communities.models import CommunityLink, LinkAnswer, LinkProposal
+from samenspel.communities.models import Community, CommunityLink, LinkAnswer, LinkProposal
 from samenspel.house.auditing import record
 
 
@@ -39,8 +39,9 @@ def answer(proposal, *, agreed, by, reason="", at=None):
         raise PermissionDenied
     at = at or timezone.now()
     if agreed:
-        # All links wait for this one, so that two answers at once cannot close a circle.
-        list(CommunityLink.objects.select_for_update().order_by("pk").values_list("pk"))
+        # Other answers about these two wait for this one, so that both together cannot close a circle.
+        two = [proposal.parent_id, proposal.child_id]
+        list(Community.objects.select_for_update().filter(pk__in=two).order_by("pk").values_list("pk"))
         _refuse_circle(proposal.child, proposal.parent)
     if not LinkProposal.objects.open().filter(pk=proposal.pk).update(is_open=False):
         return False

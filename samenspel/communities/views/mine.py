@@ -14,8 +14,6 @@ from samenspel.communities.stewarding import hand_over, step_down
 from samenspel.communities.views.doors import seen, show
 from samenspel.ui.sending import sent
 
-ASK_AGAIN_AFTER_DAYS = 182
-
 
 def my_membership(request, community):
     """My own, or as if there were no such page."""
