@@ -20,6 +20,8 @@ ONLY_ON = {
     "tests/pages/": "postgresql",
     "tests/ui/test_behaviours.py": "postgresql",
     # These start programs of their own, with a database of their own.
+    "tests/people/signing_in/test_saml.py": "sqlite",
+    "tests/people/signing_in/test_walks.py": "sqlite",
     "tests/demo/test_running.py": "sqlite",
     "tests/demo/test_serving.py": "sqlite",
     "tests/house/test_readme.py": "postgresql",

@@ -60,7 +60,7 @@ def begin(request, *, email, act=None, said=None, next=""):
 
 
 def confirm(request, typed, *, next=""):
-    """Sign in whoever typed the right code, with a light account when they have none; None for a wrong one."""
+    """Sign in whoever typed the right code, with a light account when they have none; None when wrong."""
     known = codes.take(request, typed, purpose=PURPOSE)
     if known is None:
         return None

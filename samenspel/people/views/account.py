@@ -14,6 +14,7 @@ from allauth.socialaccount.adapter import get_adapter as providers_adapter
 from allauth.socialaccount.internal.flows.connect import disconnect
 from allauth.socialaccount.models import SocialAccount
 from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
@@ -112,8 +113,6 @@ def remove_password(request):
 
 @transaction.atomic
 def _without_password(request, person):
-    from django.contrib.auth import update_session_auth_hash
-
     person.set_unusable_password()
     person.save(update_fields=["password"])
     update_session_auth_hash(request, person)
@@ -178,11 +177,12 @@ def again_by_code(request):
 
 def _again(request, form, methods):
     next = request.POST.get("next") or request.GET.get("next") or ""
+    next = next if url_has_allowed_host_and_scheme(next, {request.get_host()}) else ""
     return {
         "verify_form": form,
         "email": request.user.email,
         "is_sent": codes.waiting(request, purpose=AGAIN) is not None,
-        "next": next if url_has_allowed_host_and_scheme(next, {request.get_host()}) else "",
+        "next": next,
         "reauthentication_alternatives": [
             method | {"url": f"{method['url']}?{urlencode({'next': next})}"}
             for method in methods
