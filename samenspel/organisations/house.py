@@ -8,5 +8,7 @@ add_duty(
     order=30,
     url_name="organisations:organisations",
     label=_("Organisations"),
-    about=_("Confirm pages that members began, verify e-mail domains, appoint who speaks, make two into one."),
+    about=_(
+        "Confirm pages that members began, verify e-mail domains, appoint who speaks, make two into one."
+    ),
 )

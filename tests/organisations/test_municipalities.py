@@ -1,4 +1,4 @@
-"""The public lists of municipalities and safety regions come in whole, by code, in any order, time and again."""
+"""The public lists of municipalities and safety regions come in whole, by code, in any order, again too."""
 
 import csv
 
