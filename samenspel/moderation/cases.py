@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.utils.translation import gettext
 
 from samenspel.moderation.models import Hiding, Report
 
@@ -24,7 +25,7 @@ class Case:
 
     @property
     def rules(self):
-        return sorted({report.rule for report in self.reports})
+        return sorted({gettext(report.rule) for report in self.reports})
 
 
 def open_cases(person):

@@ -1,6 +1,7 @@
 """What people may type when something goes wrong, and those who look after it."""
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -25,7 +26,7 @@ class ReportForm(forms.Form):
 
     def __init__(self, *args, rules, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["rule"].choices = [(rule, rule) for rule in rules]
+        self.fields["rule"].choices = [(rule, gettext(rule)) for rule in rules]
 
 
 class HideForm(forms.Form):

@@ -6,21 +6,21 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from samenspel.moderation.access import can_report
 from samenspel.moderation.models import Report
 from samenspel.moderation.sockets import KINDS
 
 MOST_A_DAY = 10
-# What holds everywhere, whatever a community agreed.
+# What holds everywhere, whatever a community agreed; each reader meets it in their own language.
 HOUSE_RULES = (
-    _("It hurts, threatens or shuts people out"),
-    _("It says something private about someone"),
-    _("It is not true, and that does harm"),
-    _("It is advertising, or it is put here again and again"),
-    _("It is against the law"),
-    _("Something else"),
+    gettext_noop("It hurts, threatens or shuts people out"),
+    gettext_noop("It says something private about someone"),
+    gettext_noop("It is not true, and that does harm"),
+    gettext_noop("It is advertising, or it is put here again and again"),
+    gettext_noop("It is against the law"),
+    gettext_noop("Something else"),
 )
 
 
@@ -30,7 +30,7 @@ class TooMany(Exception):
 
 def rules_for(thing):
     """The rules a thing may break: what its own place agreed, then what holds everywhere."""
-    return [*map(str, KINDS[type(thing)].rules(thing)), *map(str, HOUSE_RULES)]
+    return [*map(str, KINDS[type(thing)].rules(thing)), *HOUSE_RULES]
 
 
 @transaction.atomic

@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-from django.utils import translation
-
 from samenspel.demo.calendar import end_of
 from samenspel.demo.reading import LANGUAGES
 from samenspel.moderation.distance import mute
@@ -49,19 +47,17 @@ def _advertisement(world, which, *, at):
         story=said["story"],
         at=at - timedelta(hours=12),
     )
-    rule = _said(ADVERTISING, which)
-    report(result, by=world.people["gerda"], rule=rule, words=said["report"], at=at - timedelta(hours=9))
-    hide(result, by=world.people["noor"], reason=said["reason"], rule=rule, at=at)
+    report(
+        result, by=world.people["gerda"], rule=ADVERTISING, words=said["report"], at=at - timedelta(hours=9)
+    )
+    hide(result, by=world.people["noor"], reason=said["reason"], rule=ADVERTISING, at=at)
 
 
 def _waiting(world, which, *, at):
     """Truus reports the newest result of the workshop that Noor did not publish herself."""
-    theirs = Result.objects.filter(community=world.communities["wijkwerkplaats"], visibility=Visibility.PUBLIC)
+    theirs = Result.objects.filter(
+        community=world.communities["wijkwerkplaats"], visibility=Visibility.PUBLIC
+    )
     theirs = theirs.exclude(published_by__in=[world.people["noor"], world.people["truus"]])
     result = theirs.filter(published_at__lt=at, contributions__isnull=False).latest_first().first()
-    report(result, by=world.people["truus"], rule=_said(PRIVATE, which), words=WAITING[which], at=at)
-
-
-def _said(rule, which):
-    with translation.override(LANGUAGES[which]):
-        return str(rule)
+    report(result, by=world.people["truus"], rule=PRIVATE, words=WAITING[which], at=at)

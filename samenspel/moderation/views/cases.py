@@ -61,7 +61,7 @@ def hide(request, found):
     form = HideForm(request.POST)
     if not form.is_valid():
         return _page(request, found, hide_form=form, status=422)
-    rule = found.rules[0] if found.rules else ""
+    rule = found.reports[0].rule if found.reports else ""
     hiding.hide(found.thing, by=request.user, reason=form.cleaned_data["reason"], rule=rule)
     messages.success(request, _("It is hidden. Who made it and who reported it can read why."))
     return redirect("moderation:queue")
