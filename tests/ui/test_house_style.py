@@ -94,10 +94,10 @@ def test_pages_ask_for_the_house_style_after_our_own_and_may_keep_it(worn, clien
     worn(THEME)
 
     html = client.get("/ui/").text
-    address = html.split("/ui/house-style.css")[1].split('"')[0]
-    response = client.get(f"/ui/house-style.css{address}")
+    address = html.split("/house/style.css")[1].split('"')[0]
+    response = client.get(f"/house/style.css{address}")
 
-    assert html.index("built/page-") < html.index("house-style.css")
+    assert html.index("built/page-") < html.index("house/style.css")
     assert "immutable" in response["cache-control"]
     assert response["content-type"] == "text/css; charset=utf-8"
 
