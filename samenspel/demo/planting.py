@@ -16,6 +16,7 @@ from samenspel.demo.reading import read
 from samenspel.demo.telling import tell_story
 from samenspel.networks.snapshots import take_house
 from samenspel.people.models import Person
+from samenspel.search.indexing import reindex
 
 
 class NotEmpty(Exception):
@@ -38,6 +39,7 @@ def plant(*, language, anchor, seed, people=0, progress=None):
         invited(world, anchor=anchor)
         if people > len(world.people):
             add_crowd(world, until=people, anchor=anchor, seed=seed, progress=progress)
+            reindex(["person"])
         else:
             # Measuring a crowd takes minutes; ``samenspel snapshot`` does that when it is wanted.
             take_house(at=end_of(anchor))

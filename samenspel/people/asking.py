@@ -54,7 +54,7 @@ def _answers(question, reasons, viewer, before, most):
 
 
 def _people(question, viewer, *, without, most):
-    fitting = docs_fitting([question], viewer).values("thing_id")
+    fitting = docs_fitting(question, viewer).values("thing_id")
     people = Person.objects.visible_to(viewer).filter(pk__in=fitting, introduced_at__isnull=False)
     for facet in FACETS.values():
         people = facet.preload(people, viewer)

@@ -1,12 +1,10 @@
 """Finding people: by words, by what they can, and by the facets other rooms bring."""
 
-from django.db.models import Q
-
 from samenspel.people.competences.finding import like
 from samenspel.people.models import Person
 from samenspel.people.showing import levels_open_to
 from samenspel.people.sockets import FACETS
-from samenspel.search.asking import Question, asks, marked
+from samenspel.search.asking import Either, Question, asks, marked
 from samenspel.search.models import SearchDoc
 from samenspel.search.stemming import words_in
 
@@ -27,30 +25,26 @@ def find(viewer, *, words="", can="", wish="", language="", place="", chosen=Non
     return people.by_name()
 
 
-def docs_fitting(questions, viewer):
-    """What the viewer may know of people that fits one of ``questions``."""
+def docs_fitting(question, viewer):
+    """What the viewer may know of people that fits a question."""
     levels, fellows, own = levels_open_to(viewer)
-    fits = Q(pk__in=[])
     known = SearchDoc.objects.of("person").known_to(levels, fellows=fellows, own=own)
-    for question in questions:
-        fits |= Q(pk__in=SearchDoc.objects.matching(question).values("pk"))
-    return known.filter(fits) if len(questions) > 1 else known.matching(questions[0])
+    return known.matching(question)
 
 
 def _questions(words, can, wish, language, place):
-    """One entry for everything asked: the questions of which one must fit."""
+    """The questions that must all fit, each by itself."""
     if words:
-        yield [question for question in (asks(words), having(like(words))) if question] or [Question(())]
+        yield Either((asks(words), having(like(words))))
     if can:
         competences = [int(can)] if can.isdecimal() else [each.pk for each in like(can)]
-        named = [] if can.isdecimal() else [asks(can)]
-        yield [question for question in (having(competences, wish), *named) if question] or [Question(())]
+        yield Either((having(competences, wish), Question(()) if can.isdecimal() or wish else asks(can)))
     elif wish:
-        yield [marked(f"w:{wish}")]
+        yield marked(f"w:{wish}")
     if language:
-        yield [marked(f"l:{language}")]
+        yield marked(f"l:{language}")
     if place:
-        yield [Question(tuple((f"p:{word}", f"p:{word}*") for word in words_in(place)))]
+        yield Question(tuple((f"p:{word}", f"p:{word}*") for word in words_in(place)))
 
 
 def having(competences, wish=""):

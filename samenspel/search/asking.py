@@ -17,14 +17,27 @@ class Question:
     def __bool__(self):
         return bool(self.groups)
 
-    def __and__(self, other):
-        return Question(self.groups + other.groups)
-
     def for_sqlite(self):
         return " AND ".join(f"({' OR '.join(map(_fts, group))})" for group in self.groups)
 
     def for_postgresql(self):
         return " & ".join(f"({' | '.join(map(_tsquery, group))})" for group in self.groups)
+
+
+@dataclass(frozen=True)
+class Either:
+    """One of several questions must fit."""
+
+    questions: tuple[Question, ...]
+
+    def __bool__(self):
+        return any(self.questions)
+
+    def for_sqlite(self):
+        return " OR ".join(f"({question.for_sqlite()})" for question in self.questions if question)
+
+    def for_postgresql(self):
+        return " | ".join(f"({question.for_postgresql()})" for question in self.questions if question)
 
 
 def asks(text, *, unfinished=True):

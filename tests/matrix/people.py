@@ -2,6 +2,7 @@
 
 from samenspel.people import recognising, showing, skilling
 from samenspel.people.competences.own_words import in_own_words
+from samenspel.people.models import Competence
 from tests.matrix.row import Row
 from tests.matrix.things import a_profile, handle, nothing, same
 
@@ -16,6 +17,11 @@ def sami_own_words(cast):
 
 def vera_own_words(cast):
     return {"pk": skilling.add(cast.vera, in_own_words("Waken"), by=cast.vera).competence_id}
+
+
+def of_esco(cast):
+    competence = Competence.objects.create(uri="http://esco.example/1", label_nl="lezen", label_en="read")
+    return {"pk": competence.pk}
 
 
 def praise(cast):
@@ -69,6 +75,7 @@ ROWS = [
     Row("people:move_skill", "sign-in only-post only-post only-post only-post only-post only-post only-post", same, given=sami_skill),
     Row("people:remove_skill", "sign-in hidden hidden hidden hidden go-on hidden hidden", same, given=sami_skill, post=nothing),
     Row("people:remove_skill", "sign-in only-post only-post only-post only-post only-post only-post only-post", same, given=sami_skill),
+    Row("people:competence", "see", same, given=of_esco, note="of ESCO"),
     Row("people:competence", "hidden see see see see see see see", same, given=sami_own_words, note="in own words of Sami"),
     Row("people:competence", "hidden hidden see hidden hidden hidden hidden see", same, given=vera_own_words, note="in own words of Vera"),
     Row("people:recognise", "sign-in refused see see see refused see see", handle("sami")),

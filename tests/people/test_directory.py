@@ -1,11 +1,16 @@
 """Finding people."""
 
+from io import StringIO
+
 import pytest
+from django.core.management import call_command
 
 from samenspel.people import directory, skilling
 from samenspel.people.competences.own_words import in_own_words
 from samenspel.people.introducing import introduce
 from samenspel.privacy.visibility import Visibility
+from samenspel.search.asking import asks
+from samenspel.search.models import SearchDoc
 
 pytestmark = pytest.mark.django_db
 
@@ -179,3 +184,14 @@ def test_where_there_is_too_much_to_choose_from_a_name_is_typed(cast, client_of,
 
     assert handles(page.context["page"].items) == ["sami"]
     assert '<option value="woonstede"' not in page.content.decode()
+
+
+def test_people_from_a_file_are_found_by_its_words_until_it_is_taken_back(cast, tmp_path):
+    file = tmp_path / "ploeg.csv"
+    file.write_text("naam;functie\nPia Prins;kwartiermaker\n")
+    call_command("import", "people", str(file), "--visibility", "signed_in", stdout=StringIO())
+    assert handles(directory.find(cast.noor, words="kwartiermakers")) == ["pia-prins"]
+
+    call_command("import", "undo", "ploeg", stdout=StringIO())
+
+    assert not SearchDoc.objects.matching(asks("kwartiermakers")).exists()
