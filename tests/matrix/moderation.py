@@ -2,7 +2,6 @@
 
 from samenspel.moderation.appealing import appeal
 from samenspel.moderation.hiding import hide
-from samenspel.moderation.models import Hiding
 from samenspel.moderation.reporting import report
 from samenspel.work.models import Result
 from tests.matrix.row import Row
@@ -33,13 +32,14 @@ def hidden(cast):
 
 
 def hidden_thing(cast):
-    hidden(cast)
-    return {"kind": "result", "pk": cast.sami.published_results.get().pk}
+    result = Result.objects.get(pk=by_sami(cast)["pk"])
+    hide(result, by=cast.noor, reason="Reclame.")
+    return {"kind": "result", "pk": result.pk}
 
 
 def appealed(cast):
-    hide(Result.objects.get(pk=by_sami(cast)["pk"]), by=cast.noor, reason="Reclame.")
-    return {"pk": appeal(Hiding.objects.get(), by=cast.sami, words="Het is geen reclame.").pk}
+    done = hide(Result.objects.get(pk=by_sami(cast)["pk"]), by=cast.noor, reason="Reclame.")
+    return {"pk": appeal(done, by=cast.sami, words="Het is geen reclame.").pk}
 
 
 def address(given):

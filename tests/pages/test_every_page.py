@@ -18,7 +18,7 @@ def walks():
         if row.post is None and row.is_page:
             for kinds, looks in (
                 (["visitor"], AS_VISITOR),
-                (["steward", "member", "admin", "elsewhere"], AS_MEMBER),
+                (["steward", "member", "admin", "elsewhere", "light", "removed"], AS_MEMBER),
             ):
                 kind = next((kind for kind in kinds if row.expected[kind] == "see"), None)
                 if kind:

@@ -16,6 +16,10 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samenspel.config.settings")
 
 def main():
     django.setup()
+    from django.conf import settings
+
+    # Letters would stand between the JSON that is asked for.
+    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
     from django.core.management import call_command
 
     from samenspel.demo import planting
