@@ -28,7 +28,9 @@ def main(asked: list[str]) -> int:
     with postgresql() as address:
         os.environ["SAMENSPEL_TEST_POSTGRESQL"] = address
         if not asked:
-            return subprocess.call([*PYTEST, *BOTH])
+            with tempfile.TemporaryDirectory(prefix="samenspel-town-") as town:
+                os.environ["SAMENSPEL_TEST_TOWN"] = town
+                return subprocess.call([*PYTEST, *BOTH])
         os.environ["SAMENSPEL_TEST_DATABASE"] = "postgresql"
         return subprocess.call([*PYTEST, *(word for word in asked if word != "--postgres")])
 

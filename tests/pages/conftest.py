@@ -1,5 +1,6 @@
 """A real server with a town in it, and a real browser to walk there."""
 
+import fcntl
 import json
 import os
 import shutil
@@ -36,14 +37,26 @@ class Town:
 @pytest.fixture(scope="session")
 def town(tmp_path_factory):
     """The town, once for all walks, served as it would be in earnest."""
-    folder = tmp_path_factory.mktemp("town")
-    planted = subprocess.run(
-        [sys.executable, "-m", "tests.pages.town"], env=env(folder), cwd=ROOT, capture_output=True, text=True
-    )
-    assert planted.returncode == 0, planted.stderr
-    facts = json.loads(planted.stdout)
+    kept = Path(os.environ.get("SAMENSPEL_TEST_TOWN") or tmp_path_factory.mktemp("kept"))
+    folder = tmp_path_factory.mktemp("town") / "data"
+    with (kept / "lock").open("w") as lock:
+        # Both databases walk: the one that comes first builds, the other waits and takes a copy.
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (kept / "facts.json").exists():
+            build(kept)
+    shutil.copytree(kept / "data", folder)
+    facts = json.loads((kept / "facts.json").read_text(encoding="utf-8"))
     with serving(folder) as (url, log):
         yield Town(url=url, folder=folder, log=log, **facts)
+
+
+def build(kept):
+    """Plant a town in ``kept/data`` and write down who is in it."""
+    (kept / "data").mkdir(exist_ok=True)
+    command = [sys.executable, "-m", "tests.pages.town"]
+    planted = subprocess.run(command, env=env(kept / "data"), cwd=ROOT, capture_output=True, text=True)
+    assert planted.returncode == 0, planted.stderr
+    (kept / "facts.json").write_text(planted.stdout, encoding="utf-8")
 
 
 def env(folder, **settings):
