@@ -41,7 +41,7 @@ def undo(dataset):
     brought = list(dataset.people.filter(brought_in=True).values_list("person_id", flat=True))
     dataset.delete()
     people = get_user_model()._base_manager
-    # The address by which someone may sign in is theirs, and what they are found by; neither is a use of them.
+    # The address someone signs in by is theirs, and so is what they are found by; neither is a use of them.
     theirs = [model for app in ("account", "search") for model in apps.get_app_config(app).get_models()]
     stay = used_elsewhere(
         people.filter(pk__in=brought) if len(brought) < AT_ONCE else people.all(), apart_from=theirs

@@ -1,4 +1,4 @@
-"""The demo shows an agreement in two versions, a newcomer and a buddy, an application from outside, a removal."""
+"""The demo shows an agreement in two versions, a buddy, an application from outside, a removal."""
 
 import pytest
 

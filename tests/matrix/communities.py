@@ -66,7 +66,10 @@ def my_application(cast):
 
 
 def removal(cast):
-    return {"slug": cast.workshop.slug, "pk": Removal.objects.get(person=cast.rik, community=cast.workshop).pk}
+    return {
+        "slug": cast.workshop.slug,
+        "pk": Removal.objects.get(person=cast.rik, community=cast.workshop).pk,
+    }
 
 
 def an_offer(cast):

@@ -52,9 +52,7 @@ def test_a_role_held_together_is_a_light_tie_for_as_long_as_it_is_shared(cast):
 
 def test_roles_held_one_after_the_other_make_no_tie(cast):
     role = Role.objects.create(community=cast.circle, name="Rooster")
-    role.grant(cast.vera, by=cast.vera, since=date(2025, 1, 6)).hand_back(
-        by=cast.vera, on=date(2025, 3, 1)
-    )
+    role.grant(cast.vera, by=cast.vera, since=date(2025, 1, 6)).hand_back(by=cast.vera, on=date(2025, 3, 1))
     role.grant(cast.tess, by=cast.vera, since=date(2025, 6, 1))
 
     assert "roles" not in facts_of_house(until=RECENTLY).kinds

@@ -1,4 +1,7 @@
-"""How someone looks: ``{% face person as url %}`` a photo the reader may see, ``{{ person|tone }}`` a ground for two letters."""
+"""How someone looks.
+
+``{% face person as url %}`` is a photo the reader may see, ``{{ person|tone }}`` a ground for two letters.
+"""
 
 from django import template
 
