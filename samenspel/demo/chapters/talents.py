@@ -1,6 +1,6 @@
 """What people of the story can, which languages they speak, and what they see in each other.
 
-The competences come from an excerpt of ESCO that travels with the demo, brought in as an administrator would.
+The competences are a small list of the demo's own, in the layout of ESCO, brought in as an administrator would.
 """
 
 import tomllib
@@ -16,14 +16,14 @@ from samenspel.people.describing import describe
 from samenspel.people.models import Competence
 from samenspel.work.models import Evidence, Result
 
-EXCERPT = ("esco.csv.gz", "esco_broader.csv.gz")
+LIST = ("competences.csv", "competences_broader.csv")
 BEGAN_AGO = 120
 
 
 def talents(world, *, language, anchor):
     """Everyone says what they can; some see it in others; one result stands as evidence."""
     told = tomllib.loads((FOLDER / "talents.toml").read_text(encoding="utf-8"))
-    bring_in(read([FOLDER / name for name in EXCERPT]))
+    bring_in(read([FOLDER / name for name in LIST]))
     which = LANGUAGES.index(language)
     for who, lines in told["can"].items():
         _can(world.people[who], lines, which, at=_ago(anchor, BEGAN_AGO))
