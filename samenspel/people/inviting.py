@@ -1,7 +1,8 @@
 """Inviting by link or by mail. Whoever has the link may use it, so it has an end and can be called back.
 
 The key stands in the link only; the house keeps its hash. What an invitation is *for* is known by the room
-that made it: that room keeps a row of its own beside it and listens to ``signals.invitation_accepted``.
+that made it: that room keeps a row of its own beside it and listens to ``signals.invitation_accepted``
+and ``signals.invitation_revoked``.
 """
 
 import secrets
@@ -19,7 +20,7 @@ from django.utils.translation import gettext as _
 from samenspel.house.auditing import record
 from samenspel.people import afterwards, signing_up
 from samenspel.people.models import Invitation, InvitationUse, Person
-from samenspel.people.signals import invitation_accepted
+from samenspel.people.signals import invitation_accepted, invitation_revoked
 from samenspel.people.sockets import INVITATION_LINES, INVITATION_URLS
 
 DAYS = 14
@@ -90,9 +91,10 @@ def revoke(invitation, *, by, at=None):
     if by != invitation.by and not by.is_administrator:
         raise PermissionDenied
     if invitation.revoked_at is None:
-        invitation.revoked_at = at or timezone.now()
+        invitation.revoked_at = at = at or timezone.now()
         invitation.save(update_fields=["revoked_at"])
         record("people.invitation_revoked", by=by, about=invitation, person=invitation.by, at=at)
+        invitation_revoked.send(Invitation, invitation=invitation, by=by, at=at)
 
 
 def send(invitation, key, *, request):

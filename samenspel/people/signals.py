@@ -4,3 +4,6 @@ from django.dispatch import Signal
 
 invitation_accepted = Signal()
 """Someone accepted an invitation; sent with ``invitation`` and ``person``, inside the transaction."""
+
+invitation_revoked = Signal()
+"""An invitation was called back; sent with ``invitation``, ``by`` and ``at``, inside the transaction."""

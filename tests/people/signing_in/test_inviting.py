@@ -10,7 +10,7 @@ from django.utils import timezone
 from samenspel.house.models import AuditEvent
 from samenspel.people import inviting
 from samenspel.people.models import Invitation, Person
-from samenspel.people.signals import invitation_accepted
+from samenspel.people.signals import invitation_accepted, invitation_revoked
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -165,6 +165,21 @@ def test_only_who_made_it_or_an_administrator_calls_it_back(cast, client_of):
 
     assert hidden.status_code == 404
     assert not invitation.is_open()
+
+
+def test_rooms_above_hear_once_that_an_invitation_was_called_back(cast):
+    heard = []
+    invitation, _key = inviting.invite(by=cast.noor)
+
+    def listen(invitation, by, at, **kwargs):
+        heard.append((invitation, by, at))
+
+    invitation_revoked.connect(listen)
+    inviting.revoke(invitation, by=cast.anna)
+    inviting.revoke(invitation, by=cast.anna)
+    invitation_revoked.disconnect(listen)
+
+    assert heard == [(invitation, cast.anna, invitation.revoked_at)]
 
 
 def test_who_made_and_called_back_is_remembered(cast):
