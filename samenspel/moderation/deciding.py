@@ -23,7 +23,7 @@ appealable(
     name="hiding",
     label=_label,
     concerns=lambda person: Hiding.objects.of_things_by(person).order_by("-at"),
-    judged_by=lambda person: Hiding.objects.standing().moderated_by(person),
+    judged_by=lambda person: Hiding.objects.standing().liftable_by(person),
     decided_by=lambda hiding: hiding.by,
     reason=lambda hiding: hiding.reason,
     undo=_undo,

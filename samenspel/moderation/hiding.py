@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from samenspel.house.auditing import record
-from samenspel.moderation.access import can_moderate
+from samenspel.moderation.access import can_lift, can_moderate
 from samenspel.moderation.models import Hiding, Report
 from samenspel.moderation.sockets import KINDS
 
@@ -60,7 +60,7 @@ def leave(thing, *, by, answer, at=None):
 @transaction.atomic
 def unhide(hiding, *, by, at=None):
     """Put a thing back in sight; a second time changes nothing."""
-    if hiding.about is not None and not can_moderate(by, hiding.about):
+    if hiding.about is not None and not can_lift(by, hiding):
         raise PermissionDenied
     lifted = Hiding.objects.standing().filter(pk=hiding.pk)
     if lifted.update(lifted_at=at or timezone.now(), lifted_by=by) and hiding.about is not None:

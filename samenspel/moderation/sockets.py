@@ -13,6 +13,7 @@ class Kind:
     label          the word on the page (lazy)
     visible_to     person → things they may see, and so may report
     moderated_by   person → things they look after, hidden or not, but for what they made; None for none
+    near           thing → people who look after it by being near, besides administrators
     has_work_for   person → whether they look after things of this kind at all
     made_by        person → things they answer for: they see them still, and may appeal
     maker          thing → who answers for it, or None
@@ -28,6 +29,7 @@ class Kind:
     has_work_for: Callable
     made_by: Callable
     maker: Callable
+    near: Callable = lambda thing: ()
     rules: Callable = lambda thing: []
     shown: Callable = lambda thing: [("", str(thing))]
 

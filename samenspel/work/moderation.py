@@ -22,6 +22,9 @@ register(
     label=_("result"),
     visible_to=Result.objects.visible_to,
     moderated_by=_looked_after,
+    near=lambda result: [
+        each.person for each in result.community.stewardships.current().select_related("person")
+    ],
     has_work_for=lambda person: person.is_administrator or Community.objects.stewarded_by(person).exists(),
     made_by=lambda person: Result.objects.filter(published_by=person),
     maker=lambda result: result.published_by,

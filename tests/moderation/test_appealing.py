@@ -92,3 +92,12 @@ def test_a_removal_from_a_community_can_be_appealed_too(cast, client_of):
 
     removal.refresh_from_db()
     assert removal.lifted_at
+
+
+def test_a_steward_does_not_answer_about_what_an_administrator_hid(cast, client_of):
+    theirs = Result.publish(community=cast.workshop, by=cast.sami, title="Kijk eens", story="Hier.")
+    asked = appeal(hide(theirs, by=cast.anna, reason="Strafbaar."), by=cast.sami, words="Het mag.")
+
+    assert not can_answer(cast.noor, asked)
+    assert can_answer(cast.anna, asked)
+    assert client_of(cast.noor).get(f"/moderation/appeals/{asked.pk}/").status_code == 404

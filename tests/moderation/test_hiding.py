@@ -122,3 +122,74 @@ def test_leaving_it_answers_who_reported_it(cast):
     asked.refresh_from_db()
     assert (asked.outcome, asked.answer, asked.answered_at) == ("left", "Dank; het mag.", RECENTLY)
     assert sees(cast.bram, cast.result)
+
+
+def by_sami(cast):
+    return Result.publish(community=cast.workshop, by=cast.sami, title="Kijk eens", story="Hier.")
+
+
+def test_a_steward_does_not_undo_what_an_administrator_hid(cast, client_of):
+    theirs = by_sami(cast)
+    hiding = hide(theirs, by=cast.anna, reason="Strafbaar.")
+
+    page = client_of(cast.noor).get(f"/moderation/case/result/{theirs.pk}/").content.decode()
+    with pytest.raises(PermissionDenied):
+        unhide(hiding, by=cast.noor)
+
+    assert "only administrators put it back" in page
+    assert "Put it back in sight" not in page
+    assert not sees(cast.bram, theirs)
+
+
+def test_an_administrator_undoes_what_a_steward_hid(cast):
+    theirs = by_sami(cast)
+    hiding = hide(theirs, by=cast.noor, reason="Reclame.")
+
+    unhide(hiding, by=cast.anna)
+
+    assert sees(cast.bram, theirs)
+
+
+def test_who_hid_it_and_is_erased_leaves_it_to_administrators(cast):
+    hiding = hide(by_sami(cast), by=cast.noor, reason="Reclame.")
+    Hiding.objects.filter(pk=hiding.pk).update(by=None)
+    hiding.refresh_from_db()
+
+    with pytest.raises(PermissionDenied):
+        unhide(hiding, by=cast.noor)
+    unhide(hiding, by=cast.anna)
+
+    assert not hiding.stands
+
+
+def test_what_is_hidden_is_neither_changed_nor_withdrawn_by_who_published_it(cast, client_of):
+    theirs = by_sami(cast)
+    hide(theirs, by=cast.anna, reason="Strafbaar.")
+    client = client_of(cast.sami)
+
+    answers = [client.post(f"/results/{theirs.pk}/{act}/").status_code for act in ("withdraw", "revise")]
+    with pytest.raises(PermissionDenied):
+        theirs.withdraw(by=cast.sami)
+
+    assert answers == [403, 403]
+    assert "Withdraw" not in client.get(theirs.get_absolute_url()).content.decode()
+
+
+def test_who_reported_it_does_not_judge_it_while_someone_else_can(cast, client_of):
+    theirs = by_sami(cast)
+    report(theirs, by=cast.noor, rule="Something else")
+
+    page = client_of(cast.noor).get(f"/moderation/case/result/{theirs.pk}/").content.decode()
+    with pytest.raises(PermissionDenied):
+        hide(theirs, by=cast.noor, reason="Reclame.")
+    with pytest.raises(PermissionDenied):
+        leave(theirs, by=cast.noor, answer="Laat maar.")
+
+    assert "someone else judges it" in page
+    assert hide(theirs, by=cast.anna, reason="Reclame.").stands
+
+
+def test_who_reported_it_judges_it_when_there_is_nobody_else(cast):
+    report(cast.result, by=cast.anna, rule="Something else")
+
+    assert hide(cast.result, by=cast.anna, reason="Reclame.").stands

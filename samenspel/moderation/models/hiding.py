@@ -12,6 +12,11 @@ class HidingQuerySet(AboutQuerySet):
     def standing(self):
         return self.filter(lifted_at=None)
 
+    def liftable_by(self, person):
+        """Those ``person`` may undo: an administrator's, or nobody knows whose, is for administrators."""
+        looked_after = self.moderated_by(person)
+        return looked_after if person.is_administrator else looked_after.filter(by__is_administrator=False)
+
 
 class Hiding(About):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from samenspel.moderation import appealing, hiding
-from samenspel.moderation.access import moderates_something
+from samenspel.moderation.access import can_lift, can_moderate, moderates_something
 from samenspel.moderation.cases import case_of, hidden_cases, open_cases
 from samenspel.moderation.forms import HideForm, LeaveForm
 from samenspel.moderation.sockets import DECISIONS, kind_named
@@ -90,6 +90,8 @@ def put_back(request, found):
 def _page(request, found, *, hide_form=None, leave_form=None, status=200):
     context = {
         "case": found,
+        "may_lift": found.hiding is not None and can_lift(request.user, found.hiding),
+        "may_judge": found.hiding is None and can_moderate(request.user, found.thing),
         "shown": found.kind.shown(found.thing),
         "open_reports": [report for report in found.reports if not report.answered_at],
         "hide_form": hide_form or HideForm(),
