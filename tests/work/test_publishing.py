@@ -1,9 +1,13 @@
 """Publishing, changing and withdrawing a result on the page."""
 
 import pytest
+from django.core.exceptions import PermissionDenied
 
+from samenspel.communities import archiving, joining
+from samenspel.moderation.hiding import hide, unhide
 from samenspel.people.introducing import introduce
 from samenspel.privacy.visibility import Visibility
+from samenspel.work import access
 from samenspel.work.models import Contribution, Result
 
 pytestmark = pytest.mark.django_db
@@ -156,3 +160,32 @@ def test_two_people_revising_lose_nothing_without_a_word(cast, client_of):
     assert "Elke donderdag staat hij er." in page
     again = answer.context["form"]["stood"].value()
     assert client.post(url, typed(cast, title="Anders", stood=again)).status_code == 302
+
+
+def test_who_left_or_was_taken_out_withdraws_what_they_published_and_changes_it_no_more(cast, client_of):
+    theirs = Result.publish(community=cast.workshop, by=cast.sami, title="Van Sami", story="Zo ging het.")
+    joining.remove(cast.workshop, cast.sami, by=cast.noor, reason="Schold mensen uit.")
+    client = client_of(cast.sami)
+
+    page = client.get(theirs.get_absolute_url()).content.decode()
+    answer = client.post(f"/results/{theirs.pk}/revise/", typed(cast, title="Schelden"))
+
+    assert answer.status_code == 403
+    assert f"/results/{theirs.pk}/revise/" not in page
+    assert f"/results/{theirs.pk}/withdraw/" in page
+    assert client.post(f"/results/{theirs.pk}/withdraw/").status_code == 302
+
+
+def test_nobody_changes_a_result_of_an_archived_community_or_what_moderators_hid(cast):
+    theirs = Result.publish(community=cast.workshop, by=cast.sami, title="Van Sami", story="Zo ging het.")
+    hidden = hide(theirs, by=cast.noor, reason="Noemt namen.")
+    assert not access.can_revise(cast.sami, theirs)
+    unhide(hidden, by=cast.noor)
+    assert access.can_revise(cast.sami, theirs)
+
+    archiving.archive(cast.workshop, by=cast.noor)
+    theirs.refresh_from_db()
+
+    for person in (cast.sami, cast.noor):
+        with pytest.raises(PermissionDenied):
+            theirs.revise(by=person, contributions=[], among=[], title="Anders")

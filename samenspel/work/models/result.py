@@ -15,7 +15,7 @@ from samenspel.moderation.hiding import not_hidden
 from samenspel.organisations.showing import with_organisations
 from samenspel.people.models import Person
 from samenspel.privacy.visibility import Visibility, is_signed_in, open_levels
-from samenspel.work.access import can_publish, can_withdraw
+from samenspel.work.access import can_publish, can_revise, can_withdraw
 from samenspel.work.models.contribution import Contribution
 
 
@@ -138,7 +138,7 @@ class Result(models.Model):
 
         among   the people whoever revises could choose from: nobody else loses their place
         """
-        if not can_withdraw(by, self):
+        if not can_revise(by, self):
             raise PermissionDenied
         for name, value in changes.items():
             setattr(self, name, value)

@@ -38,7 +38,7 @@ def publish(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def revise(request, pk):
     """Change a result; contributors whom the reviser may not see keep their place."""
-    result = _mine(request, pk)
+    result = _mine(request, pk, access.can_revise)
     people = PeopleToCredit(request.user, result)
     among = people.queryset.order_by()
     shown = result.contributions.filter(person__in=among)
@@ -56,7 +56,7 @@ def revise(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request, pk):
     """Ask first, then take the result back."""
-    result = _mine(request, pk)
+    result = _mine(request, pk, access.can_withdraw)
     if request.method == "POST":
         community = result.community
         result.withdraw(by=request.user)
@@ -65,9 +65,9 @@ def withdraw(request, pk):
     return render(request, "work/withdraw.html", {"result": result})
 
 
-def _mine(request, pk):
+def _mine(request, pk, allowed):
     result = get_object_or_404(Result.objects.visible_to(request.user).select_related("community"), pk=pk)
-    if not access.can_withdraw(request.user, result):
+    if not allowed(request.user, result):
         raise PermissionDenied
     return result
 

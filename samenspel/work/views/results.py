@@ -34,6 +34,7 @@ def result(request, pk, slug=""):
     context = {
         "result": result,
         "publisher": publisher,
+        "can_revise": access.can_revise(request.user, result),
         "can_withdraw": access.can_withdraw(request.user, result),
     }
     return render(request, "work/result.html", context)
