@@ -6,7 +6,7 @@ from samenspel.communities import access, mandate_access
 from samenspel.communities.models import MandateCard
 from samenspel.organisations.access import speaks_for
 from samenspel.people.models import Person
-from samenspel.privacy.visibility import is_signed_in
+from samenspel.privacy.visibility import has_introduced
 
 
 def as_seen(card, viewer):
@@ -59,7 +59,7 @@ def cards_of(person, viewer, *, on=None):
 def beside_names(community, people, viewer, *, on=None):
     """Per person (by id) the confirmed cards and terms they hold here today, for a line beside their name."""
     on = on or timezone.localdate()
-    if not is_signed_in(viewer) and not hasattr(community, "mandates_opened"):
+    if not has_introduced(viewer) and not hasattr(community, "mandates_opened"):
         return {}
     found = {}
     for card in _held_by(people, viewer, community=community):

@@ -13,7 +13,7 @@ from samenspel.communities import access
 from samenspel.communities.models import MandateCard, Membership
 from samenspel.organisations.models import Affiliation, Organisation
 from samenspel.people.models import Person
-from samenspel.privacy.visibility import is_signed_in
+from samenspel.privacy.visibility import has_introduced
 
 
 @dataclass
@@ -41,15 +41,19 @@ class Say:
 
 @dataclass
 class Seat:
-    """An organisation at the table, with what its people may say there."""
+    """An organisation with what its people may say at the table.
+
+    is_known   whether it said that someone here is of it; as long as it has not, nobody waits for its yes
+    """
 
     organisation: Organisation
     says: list[Say] = field(default_factory=list)
+    is_known: bool = True
 
     @property
     def is_missing(self):
-        """Whether nobody of it can say yes here yet."""
-        return not any(say.is_yes for say in self.says)
+        """Whether it sits here and nobody of it can say yes yet."""
+        return self.is_known and not any(say.is_yes for say in self.says)
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,7 @@ def may_look(community, viewer):
 
 def is_shown_to(viewer, community):
     """Of who may see the community: whoever is signed in; everyone where the community chose so."""
-    return is_signed_in(viewer) or hasattr(community, "mandates_opened")
+    return has_introduced(viewer) or hasattr(community, "mandates_opened")
 
 
 def who_can_say_yes(community, viewer, *, on=None, subjects=None):
@@ -91,9 +95,10 @@ def seats_of(community, viewer, *, on=None, subjects=None):
     seats = {organisation.pk: Seat(organisation) for organisation in at_the_table(community, viewer)}
     for say in _says(community, viewer, on):
         if wanted is None or say.terms.subject.casefold() in wanted:
-            place = seats.setdefault(say.card.organisation_id, Seat(say.card.organisation))
-            place.says.append(say)
+            said = Seat(say.card.organisation, is_known=False)
+            seats.setdefault(say.card.organisation_id, said).says.append(say)
     for seat in seats.values():
+        seat.is_known = seat.is_known or any(say.is_confirmed for say in seat.says)
         seat.says.sort(key=lambda say: (not say.is_confirmed, say.terms.subject.casefold(), say.card.pk))
     return sorted(seats.values(), key=lambda seat: (seat.organisation.sort_name, seat.organisation.pk))
 
@@ -112,7 +117,9 @@ def readiness(seats):
             name=names[key],
             ready=tuple(seat.organisation for seat in seats if seat.organisation.pk in ready.get(key, ())),
             missing=tuple(
-                seat.organisation for seat in seats if seat.organisation.pk not in ready.get(key, ())
+                seat.organisation
+                for seat in seats
+                if seat.is_known and seat.organisation.pk not in ready.get(key, ())
             ),
         )
         for key in sorted(names)
@@ -120,9 +127,18 @@ def readiness(seats):
 
 
 def at_the_table(community, viewer):
-    """Organisations whose people take part and show it to the viewer, as far as the house knows them."""
+    """Organisations that confirmed that someone who takes part, and shows it to the viewer, is of them."""
+    return _of_who_is_here(community, viewer, Affiliation.objects.confirmed())
+
+
+def at_the_table_by_own_word(community, viewer):
+    """The same with those of whom people only say themselves that they belong there."""
+    return _of_who_is_here(community, viewer, Affiliation.objects.not_refused())
+
+
+def _of_who_is_here(community, viewer, affiliations):
     here = _members(community).filter(person__in=Person.objects.visible_to(viewer)).values("person")
-    there = Affiliation.objects.current().filter(person__in=here).values("organisation")
+    there = affiliations.current().filter(person__in=here).values("organisation")
     return Organisation.objects.visible_to(viewer).confirmed().filter(pk__in=there).by_name()
 
 

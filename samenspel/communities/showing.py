@@ -14,7 +14,7 @@ from samenspel.communities.models import (
 from samenspel.organisations.models import Affiliation, Organisation
 from samenspel.people.models import Person
 from samenspel.privacy import discretion
-from samenspel.privacy.visibility import is_signed_in
+from samenspel.privacy.visibility import has_introduced, is_signed_in
 
 FACES = 4
 
@@ -32,7 +32,7 @@ def frame(community, viewer, *, whole=False):
         and (can_steward or (community.members_invite and bool(membership and membership.closeness))),
         "to_accept": agreeing.to_accept(community, membership),
         **(_door(community, viewer) if membership is None else {}),
-        "can_see_mandates": is_signed_in(viewer) or hasattr(community, "mandates_opened"),
+        "can_see_mandates": has_introduced(viewer) or hasattr(community, "mandates_opened"),
         "waiting_count": _waiting_count(community) if can_steward else 0,
         **(whole_page(community, viewer) if whole else {}),
     }
@@ -135,4 +135,4 @@ def _could_apply(role, viewer, held):
     """Whether a way to apply is shown; the act itself asks again."""
     if not role.is_open or viewer.pk in {grant.person_id for grant in held}:
         return False
-    return role.open_to == Role.OpenTo.OUTSIDERS or is_signed_in(viewer)
+    return role.open_to == Role.OpenTo.OUTSIDERS or has_introduced(viewer)

@@ -12,7 +12,7 @@ from samenspel.intake.models import Dataset
 from samenspel.networks.grouping import COMMUNITY, ORGANISATION
 from samenspel.networks.models import Snapshot
 from samenspel.networks.sources import SOURCES
-from samenspel.privacy.visibility import is_signed_in
+from samenspel.privacy.visibility import has_introduced
 
 HOUSE = "house"
 NAMED_HOUSE = "house-"
@@ -38,15 +38,15 @@ class Network:
 
 
 def networks_visible_to(person):
-    """The house first, for whoever is signed in; then the datasets that have ties, by name."""
-    found = [_house()] if is_signed_in(person) else []
+    """The house first, for whoever has an account with a name; then the datasets that have ties, by name."""
+    found = [_house()] if has_introduced(person) else []
     seen = Dataset.objects.visible_to(person).filter(snapshots__isnull=False)
     return found + [_of(dataset) for dataset in seen.distinct().order_by("name", "pk")]
 
 
 def network_visible_to(person, slug):
     """The network at an address; whoever may not see it is told it is not there."""
-    if slug == HOUSE and is_signed_in(person):
+    if slug == HOUSE and has_introduced(person):
         return _house()
     known = {HOUSE: None, NAMED_HOUSE: HOUSE}.get(slug, slug)
     dataset = Dataset.objects.visible_to(person).filter(slug=known).first()

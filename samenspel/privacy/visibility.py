@@ -19,8 +19,17 @@ def is_signed_in(person):
     return bool(person is not None and person.is_authenticated and person.is_active)
 
 
+def has_introduced(person):
+    """Whether ``person`` is signed in and said who they are; a light account gave only an e-mail address."""
+    return is_signed_in(person) and not person.is_light
+
+
 def open_levels(person):
-    """The visibilities that ask for no bond with the thing itself."""
-    if is_signed_in(person):
+    """The visibilities that ask for no bond with the thing itself.
+
+    A light account sees what a visitor sees: any address gets one, also where the house takes people in by
+    invitation only.
+    """
+    if has_introduced(person):
         return [Visibility.PUBLIC, Visibility.SIGNED_IN]
     return [Visibility.PUBLIC]

@@ -1,7 +1,8 @@
 """Who may do what: mandate cards. Sami holds one of Woonstede in De Wijkwerkplaats; Bram speaks for Woonstede."""
 
 from samenspel.communities import mandating
-from samenspel.communities.models import MandateCard
+from samenspel.communities.models import MandateCard, MandateTerms
+from samenspel.moderation.hiding import hide
 from samenspel.organisations import administering
 from samenspel.organisations.affiliating import state
 from tests.matrix.row import Row
@@ -16,6 +17,27 @@ def proposed(cast):
         cast.workshop, by=cast.sami, organisation=cast.housing, person=cast.sami, subject="Drempels", level=5
     )
     return {"slug": cast.workshop.slug, "pk": card.pk}
+
+
+def with_backup(cast):
+    """The same, where Bram stands in for Sami."""
+    here = proposed(cast)
+    MandateTerms.objects.filter(card=here["pk"]).update(backup=cast.bram)
+    return here
+
+
+def of_removed(cast):
+    """A card of Rik, who was removed from De Wijkwerkplaats afterwards."""
+    card = MandateCard.objects.create(community=cast.workshop, organisation=cast.housing, person=cast.rik)
+    MandateTerms.objects.create(card=card, subject="Drempels", by=cast.noor)
+    return {"slug": cast.workshop.slug, "pk": card.pk}
+
+
+def put_out_of_sight(cast):
+    """A card at a table that moderators hid."""
+    here = proposed(cast)
+    hide(cast.workshop, by=cast.anna, reason="Oplichting.")
+    return here
 
 
 def confirmed(cast):
@@ -60,7 +82,7 @@ def other_terms(_):
 #    visitor light elsewhere left removed member steward admin
 ONLY_POST = "sign-in only-post only-post only-post only-post only-post only-post only-post"
 ROWS = [
-    Row("communities:mandates", "hidden see see see see see see see", workshop, note="for who is signed in"),
+    Row("communities:mandates", "hidden hidden see see see see see see", workshop, note="for who is signed in"),
     Row("communities:mandates", "see", same, given=opened_table, note="for all"),
     Row("communities:mandates", "hidden hidden see hidden hidden hidden hidden see", circle, note="for members"),
     Row("communities:propose_mandate", "sign-in go-on refused refused refused see see see", workshop),
@@ -69,6 +91,10 @@ ROWS = [
     Row("communities:mandate", "see", same, given=opened, note="for all"),
     Row("communities:change_mandate", "sign-in go-on refused see refused see see see", same, given=proposed, note="the holder, the organisation, stewards"),
     Row("communities:change_mandate", "sign-in go-on refused go-on refused go-on go-on go-on", same, given=proposed, post=other_terms),
+    Row("communities:mandate", "hidden hidden hidden hidden hidden hidden see hidden", same, given=put_out_of_sight, note="its community hidden"),
+    Row("communities:change_mandate", "sign-in go-on refused refused refused refused see see", same, given=of_removed, note="of who was removed"),
+    Row("communities:change_mandate", "sign-in go-on refused refused refused refused go-on go-on", same, given=of_removed, post=other_terms),
+    Row("communities:confirm_mandate", "sign-in refused refused refused refused refused refused refused", same, given=with_backup, post=answer, note="who stands in"),
     Row("communities:confirm_mandate", "sign-in refused refused go-on refused refused refused refused", same, given=proposed, post=answer, note="four eyes"),
     Row("communities:confirm_mandate", ONLY_POST, same, given=proposed),
     Row("communities:refuse_mandate", "sign-in refused refused mend refused refused refused refused", same, given=proposed, post=answer, note="without a reason"),

@@ -61,7 +61,7 @@ ROWS = [
     Row("moderation:report", "sign-in see see see see see refused see", of("result", "result"), note="a result, for all"),
     Row("moderation:report", "sign-in hidden refused hidden hidden hidden hidden see", of("result", "closed_result"), note="a result, for members"),
     Row("moderation:report", "sign-in hidden refused hidden hidden hidden hidden see", of("community", "circle"), note="a closed community"),
-    Row("moderation:report", "sign-in see see see see refused see see", of("person", "sami"), note="someone"),
+    Row("moderation:report", "sign-in hidden see see see refused see see", of("person", "sami"), note="someone"),
     Row("moderation:report", "sign-in hidden hidden hidden hidden hidden hidden hidden", unknown, note="nothing"),
     Row("moderation:report", "sign-in go-on go-on go-on go-on go-on refused go-on", of("result", "result"), post=lambda cast: {"rule": RULE}),
     Row("moderation:report", "sign-in mend mend mend mend mend refused mend", of("result", "result"), post=nothing, note="without a rule"),
@@ -79,6 +79,6 @@ ROWS = [
     Row("moderation:appeal", "sign-in hidden hidden hidden hidden go-on hidden hidden", address, given=hidden, post=lambda cast: {"words": "Nee."}),
     Row("moderation:answer", "sign-in hidden hidden hidden hidden hidden refused see", address, given=appealed),
     Row("moderation:answer", "sign-in hidden hidden hidden hidden hidden refused go-on", address, given=appealed, post=lambda cast: {"upheld": "yes", "words": "Klopt."}),
-    Row("moderation:keep_distance", "sign-in see see refused see see see see", bram),
-    Row("moderation:keep_distance", "sign-in go-on go-on refused go-on go-on go-on go-on", bram, post=lambda cast: {"act": "mute"}),
+    Row("moderation:keep_distance", "sign-in hidden see refused see see see see", bram),
+    Row("moderation:keep_distance", "sign-in hidden go-on refused go-on go-on go-on go-on", bram, post=lambda cast: {"act": "mute"}),
 ]

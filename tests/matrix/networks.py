@@ -8,7 +8,7 @@ from tests.matrix.things import harbour, house, same
 #    visitor light elsewhere left removed member steward admin
 ROWS = [
     Row("networks:networks", "see"),
-    Row("networks:network", "hidden see see see see see see see", same, given=house, note="the house"),
+    Row("networks:network", "hidden hidden see see see see see see", same, given=house, note="the house"),
     Row("networks:network", ONLY_ADMIN_FINDS, same, given=harbour("private")),
     Row("networks:network", "see", same, given=harbour("public"), note="for all"),
     Row("networks:map", ONLY_ADMIN_FINDS, same, given=harbour("private"), is_page=False),
@@ -17,6 +17,6 @@ ROWS = [
     Row("networks:figures", "see", same, given=harbour("public"), note="for all", is_page=False),
     Row("networks:between", ONLY_ADMIN_FINDS, same, given=harbour("private"), is_page=False),
     Row("networks:between", "see", same, given=harbour("public"), note="for all", is_page=False),
-    Row("networks:mine", "sign-in see see see see see see see", same, given=house, note="the house"),
+    Row("networks:mine", "sign-in hidden see see see see see see", same, given=house, note="the house"),
     Row("networks:mine", "sign-in hidden hidden hidden hidden hidden hidden see", same, given=harbour("private")),
 ]

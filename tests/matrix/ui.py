@@ -7,7 +7,6 @@ from tests.matrix.row import Row
 ROWS = [
     Row("ui:patterns", "see"),
     Row("ui:accessibility", "see"),
-    Row("ui:house_style", "see", is_page=False),
     Row("ui:language", "go-on", post=lambda cast: {"language": "en"}),
     Row("ui:language", "only-post"),
     Row("ui:theme", "go-on", post=lambda cast: {"theme": "dark"}),

@@ -55,3 +55,7 @@ def test_a_closed_account_is_seen_by_administrators_only_and_sees_what_a_visitor
     assert "bram" not in seen_by(cast.noor)
     assert "bram" in seen_by(cast.anna)
     assert seen_by(cast.bram) == set()
+
+
+def test_a_light_account_sees_what_a_visitor_sees(cast):
+    assert seen_by(cast.lena) == seen_by(None) | {cast.lena.handle}

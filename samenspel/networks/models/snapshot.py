@@ -7,14 +7,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.intake.models import Dataset
-from samenspel.privacy.visibility import is_signed_in
+from samenspel.privacy.visibility import has_introduced, is_signed_in
 
 
 class SnapshotQuerySet(models.QuerySet):
     def visible_to(self, person):
-        """The house is for whoever is signed in; a dataset for whom the dataset is."""
+        """The house is for whoever has an account with a name; a dataset for whom the dataset is."""
         seen = Q(dataset__in=Dataset.objects.visible_to(person))
-        if is_signed_in(person):
+        if has_introduced(person):
             seen |= Q(dataset=None)
         return self.filter(seen)
 
