@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+DOMAIN = re.compile(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,}")
 COMMON = {"kind", "id", "name", "verifies_addresses", "admits"}
 KINDS = {
     "oidc": ({"server", "client_id"}, {"client_secret", "scope", "pkce"}),
@@ -61,9 +62,9 @@ def _checked(each, where):
         raise Wrong(
             f"{where} ({each['id']}): missing {missing or 'nothing'}, not known {unknown or 'nothing'}."
         )
-    for flag in ("verifies_addresses", "admits"):
-        if not isinstance(each.get(flag, False), bool):
-            raise Wrong(f"{where} ({each['id']}): {flag} is true or false, without quotes.")
+    if not isinstance(each.get("admits", False), bool):
+        raise Wrong(f"{where} ({each['id']}): admits is true or false, without quotes.")
+    _are_domains(each.get("verifies_addresses", []), f"{where} ({each['id']})")
     for name in ("server", "metadata_url", "sso_url"):
         _is_safe(each.get(name), f"{where} ({each['id']}): {name}")
     if (
@@ -73,6 +74,17 @@ def _checked(each, where):
     ):
         raise Wrong(f"{where} ({each['id']}): give a metadata_url, or sso_url and certificate.")
     return each
+
+
+def _are_domains(listed, where):
+    """A provider is believed for domains of its own; to believe it for all takes saying so."""
+    if not isinstance(listed, list) or not all(
+        isinstance(each, str) and (each == "*" or DOMAIN.fullmatch(each.lower())) for each in listed
+    ):
+        raise Wrong(
+            f"{where}: verifies_addresses is a list of the domains whose addresses this provider "
+            'verifies, such as ["woonstede.example"], or ["*"] for every domain there is.'
+        )
 
 
 def _is_safe(url, where):
@@ -86,8 +98,13 @@ def _is_safe(url, where):
 
 def _believed(each):
     """What makes the library take the provider's word for addresses, or not."""
-    sure = each.get("verifies_addresses", False)
-    return {"email_authentication": sure, "verified_email": sure, "admits": each.get("admits", False)}
+    domains = [domain.lower() for domain in each.get("verifies_addresses", [])]
+    return {
+        "email_authentication": bool(domains),
+        "verified_email": bool(domains),
+        "believed_for": domains,
+        "admits": each.get("admits", False),
+    }
 
 
 def _oidc(each):

@@ -27,7 +27,6 @@ are.
 """
 
 from allauth.account.internal.flows.login import record_authentication
-from allauth.account.internal.userkit import filter_users_by_email
 from allauth.account.models import EmailAddress
 from allauth.account.utils import perform_login
 from allauth.core.ratelimit import respond_429
@@ -39,7 +38,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from samenspel.people import afterwards, codes, signing_up
+from samenspel.people import afterwards, codes, proving, signing_up
 from samenspel.people.introducing import arrive, free_handle
 
 when_confirmed = afterwards.when_signed_in
@@ -64,16 +63,17 @@ def confirm(request, typed, *, next=""):
     known = codes.take(request, typed, purpose=PURPOSE)
     if known is None:
         return None
-    person = person_at(known["email"])
+    person = person_at(known["email"], request=request)
     record_authentication(request, person, method="code", email=known["email"])
     return perform_login(request, person, email=known["email"], redirect_url=next or None)
 
 
 @transaction.atomic
-def person_at(email):
+def person_at(email, *, request):
     """Whose address this is, now that a code reached it; a light account when it is nobody's yet."""
-    found = filter_users_by_email(email, prefer_verified=True)
-    person = found[0] if found else arrive(email=email)
+    person = proving.opened_by(email) or arrive(email=email)
+    if not proving.is_proven(person):
+        proving.shut_what_was_there(request, person)
     EmailAddress.objects.filter(user=person, email__iexact=email).update(verified=True)
     return person
 

@@ -1,14 +1,19 @@
 """What this room does when the library says that a way to sign in was added, removed or used."""
 
-from allauth.account.signals import email_changed, password_changed, password_set, user_logged_in
+from allauth.account.signals import (
+    email_changed,
+    email_confirmed,
+    password_changed,
+    password_set,
+    user_logged_in,
+)
 from allauth.mfa.signals import authenticator_added, authenticator_removed
 from allauth.socialaccount.signals import social_account_added, social_account_removed
 from django.dispatch import receiver
 
 from samenspel.house.auditing import record
-from samenspel.people import inviting, second_step, signed_in  # noqa: F401 (inviting names its act)
-
-WAYS = {second_step.PASSKEY: "passkey", second_step.TOTP: "authenticator"}
+from samenspel.people import inviting, proving, second_step, signed_in  # noqa: F401 (inviting names its act)
+from samenspel.people.second_step import WAYS
 
 
 @receiver([user_logged_in, password_set, password_changed])
@@ -44,6 +49,12 @@ def provider_added(sociallogin, **kwargs):
 def provider_removed(socialaccount, **kwargs):
     name, person = socialaccount.get_provider().name, socialaccount.user
     record("people.sign_in_way_removed", by=person, person=person, way="provider", provider=name)
+
+
+@receiver(email_confirmed)
+def address_proven(request, email_address, **kwargs):
+    if not getattr(email_address, "by_its_own_door", False):
+        proving.shut_what_was_there(request, email_address.user)
 
 
 @receiver(email_changed)

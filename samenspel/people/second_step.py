@@ -17,6 +17,8 @@ TOTP, PASSKEY, RECOVERY = (
     Authenticator.Type.WEBAUTHN,
     Authenticator.Type.RECOVERY_CODES,
 )
+# By what name the audit log tells of them.
+WAYS = {PASSKEY: "passkey", TOTP: "authenticator"}
 
 
 def asks_second_step(person):

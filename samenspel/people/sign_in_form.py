@@ -12,7 +12,7 @@ from allauth.core import context
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.people import signing_up
+from samenspel.people import proving, signing_up
 
 
 class SignInForm(LoginForm):
@@ -22,6 +22,13 @@ class SignInForm(LoginForm):
         super().__init__(*args, **kwargs)
         self.fields["login"].label = _("E-mail address")
         self.fields["login"].widget.attrs.pop("placeholder", None)
+
+    def _clean_without_password(self, email, phone):
+        cleaned = super()._clean_without_password(email, phone)
+        if self.user:
+            found = proving.opened_by(email)
+            self.user = found if found and found.is_active else None
+        return cleaned
 
 
 class PasswordSignInForm(SignInForm):

@@ -53,6 +53,8 @@ class Adapter(DefaultAccountAdapter):
         if of_another.exclude(pk=email_address.user_id).exists():
             self.add_message(request, messages.ERROR, "account/messages/email_confirmation_failed.txt")
             return False
+        # The code was typed in the browser where the account was made, or by who is signed in to it.
+        email_address.by_its_own_door = True
         return super().confirm_email(request, email_address)
 
     def get_login_stages(self):

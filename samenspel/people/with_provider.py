@@ -9,11 +9,10 @@ import requests
 from allauth.account.models import EmailAddress
 from allauth.socialaccount import app_settings
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from allauth.socialaccount.internal.flows.email_authentication import wipe_password
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.people import signing_up
+from samenspel.people import proving, signing_up
 from samenspel.people.signing_in import introduce_new
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
@@ -28,18 +27,20 @@ class Adapter(DefaultSocialAccountAdapter):
     def pre_social_login(self, request, sociallogin):
         """Before someone is let in: what the provider says of addresses counts as far as it is believed."""
         request.came_with = sociallogin.provider.name
-        if not is_believed(sociallogin):
-            for address in sociallogin.email_addresses:
-                address.verified = False
-        elif (address := sociallogin._did_authenticate_by_email) and sociallogin.state.get(
-            "process"
-        ) != "connect":
-            wipe_password(request, sociallogin.user, address)
+        for address in sociallogin.email_addresses:
+            address.verified = address.verified and is_believed(sociallogin, address.email)
+        address = sociallogin._did_authenticate_by_email
+        if address and sociallogin.state.get("process") != "connect":
+            if not proving.is_proven(sociallogin.user):
+                proving.shut_what_was_there(request, sociallogin.user)
             theirs = EmailAddress.objects.filter(user=sociallogin.user, email__iexact=address)
             theirs.update(verified=True)
 
-    def can_authenticate_by_email(self, login, email):
-        return is_believed(login)
+    def authenticate_by_email(self, sociallogin):
+        """The account that an address opens of which this provider is believed, with that address."""
+        told = [each.email for each in sociallogin.email_addresses if each.verified]
+        opened = ((proving.opened_by(each), each) for each in told if is_believed(sociallogin, each))
+        return next((each for each in opened if each[0]), None)
 
     def is_open_for_signup(self, request, sociallogin):
         """The rule of the house, unless the settings say that this provider's people may come in."""
@@ -84,9 +85,12 @@ class _OnlySafely(requests.Session):
         return super().request(method, url, **kwargs | {"allow_redirects": False})
 
 
-def is_believed(sociallogin):
-    """Whether the settings say that this provider verifies addresses, and it does not deny this one."""
+def is_believed(sociallogin, email):
+    """Whether the settings say that this provider verifies addresses at this domain, and it denies none."""
+    believed = sociallogin.provider.app.settings.get("believed_for", [])
+    domain = email.rpartition("@")[2].lower()
+    if not ({"*", domain} & set(believed)):
+        return False
     told = sociallogin.account.extra_data
     parts = [part for part in (told, told.get("userinfo"), told.get("id_token")) if isinstance(part, dict)]
-    denied = any(str(part.get("email_verified", "")).lower() == "false" for part in parts)
-    return bool(sociallogin.provider.app.settings.get("email_authentication")) and not denied
+    return not any(str(part.get("email_verified", "")).lower() == "false" for part in parts)

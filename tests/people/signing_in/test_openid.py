@@ -17,7 +17,7 @@ DOOR = "/account/with/oidc/proef/"
 
 @pytest.fixture
 def provider(openid, settings):
-    """``provider(verifies_addresses=True)`` names the running provider in the settings."""
+    """``provider(verifies_addresses=["samen.example"])`` names the running provider in the settings."""
 
     def provider(**said):
         named = {"kind": "oidc", "id": "proef", "name": "Proefhuis", "server": openid} | said
@@ -44,7 +44,7 @@ def test_the_page_for_signing_in_has_a_button_for_it(provider, client_of):
 
 
 def test_someone_new_comes_in_with_name_and_confirmed_address(provider, client_of, who):
-    provider(verifies_addresses=True)
+    provider(verifies_addresses=["samen.example"])
     client = client_of(None)
 
     answer = come_in(client, "kim", next="/results/")
@@ -56,7 +56,7 @@ def test_someone_new_comes_in_with_name_and_confirmed_address(provider, client_o
 
 
 def test_the_second_time_it_is_the_same_person(provider, client_of, who):
-    provider(verifies_addresses=True)
+    provider(verifies_addresses=["samen.example"])
     come_in(client_of(None), "kim")
     client = client_of(None)
 
@@ -77,8 +77,20 @@ def test_a_provider_that_does_not_verify_is_not_believed(provider, client_of, wh
     assert who(client).email == "kim@samen.example"
 
 
+@pytest.mark.parametrize(
+    ("domains", "believed"), [(["elders.example"], False), (["Samen.example"], True), (["*"], True)]
+)
+def test_a_provider_is_believed_for_its_own_domains_only(domains, believed, cast, provider, client_of, who):
+    provider(verifies_addresses=domains)
+    client = client_of(None)
+
+    come_in(client, "sami")
+
+    assert (who(client) == cast.sami) is believed
+
+
 def test_an_address_the_provider_itself_did_not_confirm_is_not_taken_for_confirmed(provider, client_of, who):
-    provider(verifies_addresses=True)
+    provider(verifies_addresses=["samen.example"])
     client = client_of(None)
 
     come_in(client, "robin")
@@ -88,7 +100,7 @@ def test_an_address_the_provider_itself_did_not_confirm_is_not_taken_for_confirm
 
 
 def test_an_account_with_that_address_opens_only_when_the_provider_verifies(cast, provider, client_of, who):
-    provider(verifies_addresses=True)
+    provider(verifies_addresses=["samen.example"])
     client = client_of(None)
 
     come_in(client, "sami")
@@ -146,7 +158,7 @@ def test_the_rule_for_accounts_holds_unless_this_provider_admits(
     admits, comes_in, provider, client_of, settings, who
 ):
     settings.SIGN_UP = "invited"
-    provider(verifies_addresses=True, admits=admits)
+    provider(verifies_addresses=["samen.example"], admits=admits)
     client = client_of(None)
 
     come_in(client, "kim")
@@ -155,7 +167,7 @@ def test_the_rule_for_accounts_holds_unless_this_provider_admits(
 
 
 def test_coming_back_in_another_browser_than_one_left_with_opens_nothing(provider, client_of, who):
-    provider(verifies_addresses=True)
+    provider(verifies_addresses=["samen.example"])
     victim = client_of(None)
     back = at_openid(sent_to(client_of(None).post(DOOR)), "kim")
 

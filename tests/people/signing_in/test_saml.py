@@ -27,7 +27,7 @@ def house(tmp_path_factory):
     folder = tmp_path_factory.mktemp("saml")
     where = folder / "where-the-house-is"
     with running("tests.people.signing_in.saml_provider", folder / "provider-log", str(where)) as provider:
-        said = {"kind": "saml", "id": "proef", "name": "Proefhuis", "verifies_addresses": True}
+        said = {"kind": "saml", "id": "proef", "name": "Proefhuis", "verifies_addresses": ["*"]}
         said |= {"entity_id": f"{provider}/metadata", "metadata_url": f"{provider}/metadata"}
         with installation(folder, said) as (url, _log):
             where.write_text(f"{url}{DOOR}metadata/")

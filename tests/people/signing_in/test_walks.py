@@ -17,7 +17,7 @@ pytestmark = pytest.mark.page
 def house(tmp_path_factory, openid):
     """An installation with one OpenID provider. Passkeys want a name, so it is called localhost here."""
     named = {"kind": "oidc", "id": "proef", "name": "Proefhuis", "server": openid, "client_id": CLIENT}
-    named |= {"client_secret": SECRET, "verifies_addresses": True}
+    named |= {"client_secret": SECRET, "verifies_addresses": ["*"]}
     with installation(tmp_path_factory.mktemp("walks"), named) as (url, log):
         url = url.replace("127.0.0.1", "localhost")
         requests.get(f"{openid}/take/", {"uri": f"{url}/account/with/oidc/proef/back/"}, timeout=10)

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 
 pytestmark = pytest.mark.django_db
@@ -15,6 +16,8 @@ def with_passkey(cast):
     Authenticator.objects.create(
         user=cast.sami, type="webauthn", data={"name": "Mijn telefoon", "credential": {}}
     )
+    # A passkey is added by who is signed in, so the address was proven.
+    EmailAddress.objects.filter(user=cast.sami).update(verified=True)
     return cast.sami
 
 
