@@ -86,6 +86,7 @@ for answer in (Welcome, Refusal):
         kept=AS_LONG,
         seen_by=_("Whoever asked, and the stewards of the community."),
         on_erasure=_("An answer to you is removed; one you gave as a steward stays, without your name."),
+        leave_out=("by",),
     )
 hold(
     InvitedIn,
@@ -140,6 +141,7 @@ hold(
     kept=AS_LONG,
     seen_by=YOU_AND_STEWARDS,
     on_erasure=_("It is removed; one you did as a steward stays, without your name."),
+    leave_out=("by", "lifted_by"),
 )
 hold(
     RoleGrant,
@@ -176,6 +178,7 @@ hold(
     kept=AS_LONG,
     seen_by=_("Whoever applied, and the stewards of the community."),
     on_erasure=_("An answer to you is removed; one you gave as a steward stays, without your name."),
+    leave_out=("by",),
 )
 hold(
     Community,

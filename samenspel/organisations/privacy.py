@@ -47,6 +47,7 @@ hold(
     kept=_("As long as the affiliation is kept."),
     seen_by=_("You, and administrators of the organisation and of this house."),
     on_erasure=_("It is removed; one you gave to someone else stays, without you."),
+    leave_out=("by",),
 )
 hold(
     OrganisationAdministrator,

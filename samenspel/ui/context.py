@@ -4,8 +4,6 @@ from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.ui.house_style import house_style_url
-
 THEMES = ("light", "dark")
 
 # Room, name of its first page, words, icon. A room that is not there is left out.
@@ -24,7 +22,6 @@ def frame(request):
     return {
         "site_name": settings.SITE_NAME,
         "theme": theme if theme in THEMES else "",
-        "house_style_url": house_style_url(),
         "demo": settings.DEMO,
         "sign_up_open": settings.SIGN_UP == "open",
         "ways": ways(request),

@@ -16,7 +16,6 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.exceptions import SuspiciousFileOperation
 from django.templatetags.static import static
-from django.urls import reverse
 
 DARK_BESIDE = Path("color-scheme-dark") / "theme.css"
 DECLARATION = re.compile(r"(--[\w-]+)\s*:\s*([^;{}<>]+?)\s*(?:;|$)")
@@ -24,13 +23,6 @@ REFERENCE = re.compile(r"var\(\s*(--[\w-]+)")
 FONT_FACE = re.compile(r"@font-face\s*\{[^{}<>]*\}")
 COMMENT = re.compile(r"/\*.*?\*/", re.S)
 URL = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)""")
-
-
-def house_style_url():
-    """Where pages find the house style; empty when the house wears our own."""
-    if not settings.THEME_FILE:
-        return ""
-    return f"{reverse('ui:house_style')}?{style_digest(settings.THEME_FILE)}"
 
 
 @cache

@@ -10,5 +10,4 @@ urlpatterns = [
     path("accessibility/", views.accessibility, name="accessibility"),
     path("language/", views.language, name="language"),
     path("theme/", views.theme, name="theme"),
-    path("house-style.css", views.house_style, name="house_style"),
 ]

@@ -1,13 +1,11 @@
 """The pattern page, and the two choices anyone may make for themselves: language and light or dark."""
 
 from django.conf import settings
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_GET, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from samenspel.ui import house_style as styles
 from samenspel.ui.context import THEMES
 from samenspel.ui.samples import sample_page
 
@@ -46,13 +44,6 @@ def theme(request):
     else:
         response.delete_cookie("theme")
     return response
-
-
-@require_GET
-@cache_control(public=True, max_age=A_YEAR, immutable=True)
-def house_style(request):
-    """The house style as a sheet of its own; its address changes with its content."""
-    return HttpResponse(styles.house_style(settings.THEME_FILE), content_type="text/css; charset=utf-8")
 
 
 def way_back(request):

@@ -35,7 +35,7 @@ def test_a_published_theme_keeps_contrast(row, name, dressed, walk, town):
     page = walk(name, url=dressed)
     wrong = listen(page, dressed)
     page.goto(town.paths[row], wait_until="load")
-    assert page.locator('link[href*="house-style.css"]').count() == 1
+    assert page.locator('link[href*="house/style.css"]').count() == 1
 
     for theme, size in (("light", WIDE), ("dark", PHONE)):
         page.set_viewport_size(size)

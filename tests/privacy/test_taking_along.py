@@ -16,7 +16,7 @@ from samenspel.moderation.distance import block, mute
 from samenspel.moderation.reporting import report
 from samenspel.networks.models import Tie
 from samenspel.people.models import Person
-from samenspel.privacy.dossier import keys_to_people, rows_of, told
+from samenspel.privacy.dossier import is_handed_out, keys_to_people, rows_of, told
 from samenspel.privacy.models import Parcel
 from samenspel.privacy.packing import ask, forget_old, name_of, packed
 from samenspel.privacy.sockets import HOLDINGS
@@ -26,6 +26,11 @@ from tests.cast import RECENTLY
 def parcel_of(person, language="en"):
     with override(language):
         return ZipFile(BytesIO(packed(person, at=RECENTLY)))
+
+
+def _handed_out(label):
+    holding = HOLDINGS[apps.get_model(label)]
+    return [field for field in holding.model._meta.concrete_fields if is_handed_out(holding, field)]
 
 
 def everything(parcel):
@@ -99,6 +104,21 @@ def test_what_i_may_no_longer_see_is_not_in_it(cast):
 def test_a_steward_does_not_take_along_what_others_wrote_in_confidence(cast):
     assert "Ik woon om de hoek." not in everything(parcel_of(cast.noor))
     assert "Ik woon om de hoek." in everything(parcel_of(cast.tess))
+
+
+@pytest.mark.parametrize("holding", ["Removal", "Refusal", "Welcome", "ApplicationAnswer"])
+def test_who_decided_about_me_as_a_steward_is_not_named(cast, holding):
+    fields = {field.name for field in _handed_out(f"communities.{holding}")}
+
+    assert "by" not in fields
+    assert "lifted_by" not in fields
+
+
+def test_who_was_removed_reads_why_and_not_by_whom(cast):
+    (said,) = json.loads(parcel_of(cast.rik).read("communities/removals.json"))
+
+    assert said["reason"]
+    assert cast.noor.name not in str(said)
 
 
 def test_who_mutes_blocks_or_reports_me_is_not_told(cast):
