@@ -20,22 +20,27 @@ def can_propose_for(person, community, *, holder=None, role=None):
 
 
 def can_change(person, card):
-    """Propose other terms: the holder, a steward, or who speaks for the organisation."""
+    """Propose other terms: a holder who takes part, a steward, or who speaks for the organisation."""
     if card.is_withdrawn or card.community.is_archived:
         return False
-    return (
-        is_holder(person, card)
+    return bool(
+        (is_holder(person, card) and (card.role_id or access.is_member(person, card.community)))
         or access.can_look_after(person, card.community)
         or speaks_for(person, card.organisation)
     )
 
 
+def can_name_backup(person, community):
+    """Choose who stands in, and so read who takes part here: whoever takes part, and who looks after it."""
+    return access.is_member(person, community) or access.can_steward(person, community)
+
+
 def can_answer(person, card):
-    """Four eyes: who speaks for the organisation, does not hold the card and did not propose these terms."""
+    """Four eyes: who speaks for it, and neither holds the card, stands in, nor wrote these terms."""
     waiting = card.waiting
     return (
         waiting is not None
-        and waiting.by_id != getattr(person, "pk", None)
+        and getattr(person, "pk", None) not in {waiting.by_id, waiting.backup_id}
         and not is_holder(person, card)
         and speaks_for(person, card.organisation)
     )

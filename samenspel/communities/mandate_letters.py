@@ -10,9 +10,20 @@ from samenspel.people.models import Person
 
 
 def ask_organisation(card, terms):
-    """Tell who speaks for the organisation that a card waits for their yes, save who wrote it."""
+    """Tell who speaks for the organisation that a card waits for their yes, save who wrote it.
+
+    Once a day of each who proposes: the letter leads to the page where everything stands that waits.
+    """
+    if _has_asked_today(card, terms):
+        return
     for person in _speakers(card).exclude(pk=terms.by_id):
         _tell("mandate_asked", person, card, terms)
+
+
+def _has_asked_today(card, terms):
+    day = timezone.localdate(terms.at)
+    same = MandateTerms.objects.filter(card__organisation=card.organisation, by=terms.by_id, at__date=day)
+    return same.exclude(pk=terms.pk).exists()
 
 
 def tell_holders(name, card, terms, *, apart_from=None, **said):

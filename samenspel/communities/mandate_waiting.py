@@ -1,5 +1,6 @@
 """What waits for someone because they speak for an organisation, or hold a mandate that ends."""
 
+from django.db.models import F, Q
 from django.utils import timezone
 
 from samenspel.communities import mandate_access
@@ -18,9 +19,10 @@ def for_person(person, *, on=None):
 
 
 def _of_speaker(person, mine):
-    cards = MandateCard.objects.not_withdrawn().filter(
-        organisation__in=mine, terms__confirmation=None, terms__refusal=None
-    )
+    unanswered = Q(terms__confirmation=None, terms__refusal=None)
+    own_yes = Q(role__grants__person=F("terms__confirmation__by"))
+    cards = MandateCard.objects.visible_to(person).not_withdrawn().filter(organisation__in=mine)
+    cards = cards.filter(unanswered | own_yes)
     asked = PartnershipProposal.objects.open().filter(to__in=mine).exclude(by=person)
     stated = Affiliation.objects.current().stated().filter(organisation__in=mine).exclude(person=person)
     return {

@@ -55,11 +55,16 @@ def propose(community, *, by, organisation, person=None, role=None, at=None, **t
 
 @transaction.atomic
 def change(card, *, by, at=None, **terms):
-    """Propose other terms; those confirmed before hold until the organisation says yes to these."""
+    """Propose other terms; those confirmed before hold until the organisation says yes to these.
+
+    Who may not choose who stands in leaves that as it is.
+    """
     if not mandate_access.can_change(by, card):
         raise PermissionDenied
     MandateCard.objects.select_for_update().get(pk=card.pk)
     last = MandateTerms.objects.filter(card=card).order_by("-number").first()
+    if not mandate_access.can_name_backup(by, card.community):
+        terms["backup"] = last.backup
     if all(getattr(last, name) == value for name, value in terms.items()):
         return last
     new = MandateTerms.objects.create(
@@ -78,6 +83,7 @@ def confirm(card, terms, *, by, at=None):
     if not mandate_access.can_answer(by, card):
         raise PermissionDenied
     at = at or timezone.now()
+    _forget_own_yes(terms)
     confirmation = MandateConfirmation.objects.create(terms=card.waiting, by=by, at=at)
     tell("communities.mandate_confirmed", by=by, about=card, at=at)
     _audit("mandate_confirmed", card, by=by, at=at)
@@ -93,6 +99,7 @@ def refuse(card, terms, *, by, reason, at=None):
         return None
     if not mandate_access.can_answer(by, card):
         raise PermissionDenied
+    _forget_own_yes(terms)
     refusal = MandateRefusal.objects.create(terms=card.waiting, by=by, reason=reason, at=at or timezone.now())
     _audit("mandate_refused", card, by=by, at=at)
     tell_holders("mandate_refused", card, terms, reason=reason)
@@ -125,6 +132,11 @@ def show_to_everyone(community, shown, *, by, at=None):
         changed = bool(MandatesOpened.objects.filter(community=community).delete()[0])
     if changed:
         record("communities.mandates_shown", by=by, about=community, at=at, everyone=bool(shown))
+
+
+def _forget_own_yes(terms):
+    """A yes of who came to hold the card makes way for another's answer; the audit log keeps it."""
+    MandateConfirmation.objects.filter(terms=terms).delete()
 
 
 def _as_it_stands(card):

@@ -235,6 +235,7 @@ ACCOUNT_RATE_LIMITS = {
     "writing_signed_in": f"{_writes}/m/user",
     "writing": f"{_writes}/m/ip",
     "invite_by_mail": "20/d/user",
+    "propose_mandate": "20/d/user",
 }
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"

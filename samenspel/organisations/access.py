@@ -1,5 +1,6 @@
 """Who may do what with an organisation."""
 
+from samenspel.people.models import Person
 from samenspel.privacy.visibility import is_signed_in
 
 
@@ -15,6 +16,23 @@ def can_administer(person, organisation):
 
 def is_house_administrator(person):
     return is_signed_in(person) and person.is_administrator
+
+
+def can_appoint(by, person, organisation):
+    """Let ``person`` speak for it: the house, anyone; its own, whom it knows by another's word."""
+    if is_house_administrator(by):
+        return True
+    return speaks_for(by, organisation) and (
+        person.affiliations.current().known_apart_from(by).filter(organisation=organisation).exists()
+    )
+
+
+def can_verify(person, row):
+    """Of the house, and another than who named the domain, as long as the house has another."""
+    if not is_house_administrator(person) or not row.organisation.is_confirmed:
+        return False
+    others = Person.objects.filter(is_administrator=True, is_active=True).exclude(pk=person.pk)
+    return row.stated_by_id != person.pk or not others.exists()
 
 
 def can_state(person):

@@ -12,7 +12,8 @@ from samenspel.organisations.models import Organisation, OrganisationAdministrat
 @transaction.atomic
 def appoint(organisation, person, *, by, at=None):
     """Let ``person`` speak for the organisation; the house appoints the first. Twice changes nothing."""
-    refuse_unless_administrator(by, organisation)
+    if not access.can_appoint(by, person, organisation):
+        raise PermissionDenied
     if not access.can_state(person) or not organisation.is_confirmed:
         raise PermissionDenied
     at = at or timezone.now()

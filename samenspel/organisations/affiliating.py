@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from samenspel.organisations import access
+from samenspel.organisations import access, confirming
 from samenspel.organisations.confirming import confirm_by_domain
 from samenspel.organisations.models import Affiliation, AffiliationRefusal, Organisation
 from samenspel.privacy.visibility import Visibility
@@ -113,13 +113,20 @@ def withdraw(person, organisation, *, on=None):
 
 @transaction.atomic
 def revise(affiliation, *, by, **changes):
-    """Change what one says of one's own place in an organisation."""
+    """Change what one says of one's own place in an organisation.
+
+    What the organisation confirmed is not that any more: it is asked again. An address at its domain says
+    only that one works there, and goes on saying so.
+    """
     _refuse_unless_own(affiliation, by)
     standing = Affiliation.objects.select_for_update().get(pk=affiliation.pk)
+    is_other = any(getattr(standing, name) != value for name, value in changes.items())
     for name, value in changes.items():
         setattr(standing, name, value)
     standing.save(update_fields=list(changes))
-    return standing
+    if is_other and confirming.unconfirm(standing):
+        confirm_by_domain(standing)
+    return Affiliation.objects.get(pk=standing.pk)
 
 
 @transaction.atomic

@@ -67,6 +67,13 @@ def end_for(affiliation, *, by, at=None):
     _audit("affiliation_ended", affiliation, by=by, at=at)
 
 
+def unconfirm(affiliation):
+    """Drop what an administrator confirmed, as it says something else now; says whether it was so."""
+    return bool(
+        AffiliationConfirmation.objects.filter(affiliation=affiliation, how=ADMINISTRATOR).delete()[0]
+    )
+
+
 def confirm_by_domain(affiliation, *, at=None):
     """Confirm when the person has a confirmed address at a verified domain here; says whether it is so."""
     domain = (

@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.organisations.access import is_house_administrator
 from samenspel.organisations.arranging import in_order
 from samenspel.organisations.models import Affiliation, Organisation, Unit
 from samenspel.organisations.naming import fold
@@ -147,7 +148,7 @@ class ReasonForm(forms.Form):
 
 
 class AppointForm(forms.Form):
-    """Someone who says to belong here, by name or handle."""
+    """Someone of this organisation, by name or handle; its own appoint whom another confirmed."""
 
     person = forms.CharField(
         label=_("Whom"),
@@ -158,8 +159,12 @@ class AppointForm(forms.Form):
 
     def __init__(self, *args, organisation, by, **kwargs):
         super().__init__(*args, **kwargs)
-        here = Affiliation.objects.current().filter(organisation=organisation).values("person")
-        self.people = Person.objects.visible_to(by).filter(pk__in=here).exclude(introduced_at=None).by_name()
+        here = Affiliation.objects.current().filter(organisation=organisation)
+        self.is_confirmed_only = not is_house_administrator(by)
+        if self.is_confirmed_only:
+            here = here.known_apart_from(by)
+        there = here.values("person")
+        self.people = Person.objects.visible_to(by).filter(pk__in=there).exclude(introduced_at=None).by_name()
 
     def clean_person(self):
         words = self.cleaned_data["person"].strip().lstrip("@")
@@ -168,7 +173,12 @@ class AppointForm(forms.Form):
         )
         if not found:
             raise forms.ValidationError(
-                _("Nobody with this name says to belong here. Ask them to say so first, on this page.")
+                _(
+                    "Nobody with this name can be appointed. Somebody other than you has to have confirmed "
+                    "first that they belong here."
+                )
+                if self.is_confirmed_only
+                else _("Nobody with this name says to belong here. Ask them to say so first, on this page.")
             )
         if len(found) > 1:
             raise forms.ValidationError(_("Several people here have this name. Write the handle."))

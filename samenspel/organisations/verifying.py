@@ -59,10 +59,12 @@ def name_domain(organisation, text, *, by, at=None):
 def verify(row, *, by, at=None):
     """Say for the house that the domain is theirs, and confirm who stated to work there with such an address.
 
-    Raises ValidationError when another organisation has it.
+    Raises ValidationError when another organisation has it, or when another than who named it has to look.
     """
     if not access.is_house_administrator(by) or not row.organisation.is_confirmed:
         raise PermissionDenied
+    if not access.can_verify(by, row):
+        raise ValidationError(_("You named this domain. Another administrator of this house verifies it."))
     if OrganisationDomain.objects.verified().filter(domain=row.domain).exclude(pk=row.pk).exists():
         raise ValidationError(_("Another organisation has this domain already."))
     at = at or timezone.now()

@@ -8,7 +8,7 @@ from django.utils import timezone
 from samenspel.communities import joining, mandating
 from samenspel.communities.mandate_showing import beside_names
 from samenspel.communities.models import MandateCard
-from samenspel.organisations import administering
+from samenspel.organisations import administering, confirming
 from samenspel.organisations.affiliating import affiliate, found
 from samenspel.people.introducing import introduce
 from samenspel.privacy.visibility import Visibility
@@ -21,6 +21,8 @@ WORKSHOP = "/communities/de-wijkwerkplaats/"
 def table(cast):
     """Bram speaks for Woonstede and confirmed what Sami may decide about drempels."""
     administering.appoint(cast.housing, cast.bram, by=cast.anna)
+    for person in (cast.noor, cast.sami):
+        confirming.confirm(person.affiliations.get(), by=cast.anna)
     card = proposed(cast)
     mandating.confirm(card, card.latest, by=cast.bram)
     return cast
@@ -105,7 +107,7 @@ def test_visitors_see_it_when_the_community_chose_so_and_no_hidden_name(table, c
 
 def test_an_organisation_is_not_given_away_by_someone_who_hides(table):
     hidden = introduce(name="Hans Verborgen", handle="hans", visibility=Visibility.PRIVATE)
-    affiliate(hidden, found(name="De Stille BV"))
+    confirming.confirm(affiliate(hidden, found(name="De Stille BV")), by=table.anna)
     joining.join(table.workshop, hidden)
 
     assert "De Stille BV" not in told(mandating.who_can_say_yes(table.workshop, table.tess))

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from samenspel.house.models import AuditEvent
-from samenspel.organisations import access, administering, arranging
+from samenspel.organisations import access, administering, arranging, confirming
 from samenspel.organisations.affiliating import affiliate
 from samenspel.organisations.models import Unit
 
@@ -17,6 +17,13 @@ def speaker(cast):
     return cast.noor
 
 
+@pytest.fixture
+def colleague(cast):
+    """Bram, of whom the house confirmed that he is of the municipality."""
+    confirming.confirm(affiliate(cast.bram, cast.municipality), by=cast.anna)
+    return cast.bram
+
+
 def tree(organisation):
     def named(branches):
         return {unit.name: named(parts) for unit, parts in branches}
@@ -24,7 +31,7 @@ def tree(organisation):
     return named(arranging.tree_of(organisation))
 
 
-def test_the_house_appoints_the_first_and_they_the_next(cast, speaker):
+def test_the_house_appoints_the_first_and_they_the_next(cast, speaker, colleague):
     administering.appoint(cast.municipality, cast.bram, by=speaker)
     administering.appoint(cast.municipality, cast.bram, by=speaker)
 
@@ -43,7 +50,7 @@ def test_the_house_looks_after_the_page_and_yet_does_not_speak_for_it(cast):
     assert not access.speaks_for(cast.anna, cast.municipality)
 
 
-def test_one_ends_ones_own_and_the_house_anyones(cast, speaker):
+def test_one_ends_ones_own_and_the_house_anyones(cast, speaker, colleague):
     administering.appoint(cast.municipality, cast.bram, by=speaker)
     with pytest.raises(PermissionDenied):
         administering.step_down(cast.municipality, cast.bram, by=speaker)
@@ -60,11 +67,14 @@ def test_the_last_one_is_told_what_stepping_down_means(cast, client_of, speaker)
     assert "This is the last administrator." in page.content.decode()
 
 
-def test_someone_is_appointed_by_name_when_they_say_to_belong_here(cast, client_of, speaker):
+def test_someone_is_appointed_by_name_when_another_confirmed_them(cast, client_of, speaker):
     url = "/organisations/gemeente-zandwijk/administrators/"
     assert client_of(speaker).post(url, {"person": "Bram Jansen"}).status_code == 422
-    affiliate(cast.bram, cast.municipality)
+    affiliation = affiliate(cast.bram, cast.municipality)
+    answer = client_of(speaker).post(url, {"person": "Bram Jansen"}).content.decode()
+    assert "Somebody other than you has to have confirmed" in answer
 
+    confirming.confirm(affiliation, by=cast.anna)
     client_of(speaker).post(url, {"person": "bram jansen"})
 
     assert access.speaks_for(cast.bram, cast.municipality)

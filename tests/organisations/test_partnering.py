@@ -40,7 +40,7 @@ def test_it_takes_a_yes_from_the_other_side(speakers):
 
 
 def test_who_speaks_for_both_cannot_agree_alone(speakers):
-    administering.appoint(speakers.municipality, speakers.sami, by=speakers.noor)
+    administering.appoint(speakers.municipality, speakers.sami, by=speakers.anna)
     proposal = partnering.propose(speakers.housing, speakers.municipality, by=speakers.sami)
 
     with pytest.raises(PermissionDenied):

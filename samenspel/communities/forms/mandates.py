@@ -3,7 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.communities.mandate_table import at_the_table
+from samenspel.communities.mandate_access import can_name_backup
+from samenspel.communities.mandate_table import at_the_table_by_own_word
 from samenspel.communities.models import MandateTerms, Membership, Role
 from samenspel.organisations.models import Organisation
 from samenspel.people.models import Person
@@ -46,8 +47,11 @@ class TermsForm(Meanwhile):
         super().__init__(*args, **kwargs)
         here = Membership.objects.current().members().filter(community=community).values("person")
         self.members = Person.objects.visible_to(by).filter(pk__in=here).by_name()
-        self.fields["backup"].queryset = self.members
-        self.fields["backup"].empty_label = _("Nobody")
+        if can_name_backup(by, community):
+            self.fields["backup"].queryset = self.members
+            self.fields["backup"].empty_label = _("Nobody")
+        else:
+            del self.fields["backup"]
 
     def clean(self):
         cleaned = super().clean()
@@ -73,7 +77,7 @@ class ProposeForm(TermsForm):
 
     def __init__(self, *args, community, by, is_steward, **kwargs):
         super().__init__(*args, community=community, by=by, **kwargs)
-        self.fields["organisation"].queryset = at_the_table(community, by)
+        self.fields["organisation"].queryset = at_the_table_by_own_word(community, by)
         people, roles = list(self.members), Role.objects.standing().filter(community=community)
         if not is_steward:
             people = [by]

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.moderation.hiding import hidden_ids
 from samenspel.organisations.models import Organisation
 from samenspel.privacy.visibility import is_signed_in
 
@@ -24,7 +25,8 @@ class MandateCardQuerySet(models.QuerySet):
     def visible_to(self, person):
         """Those at tables one may see, to visitors only where the community chose so; and one's own.
 
-        Who speaks for an organisation sees its cards at every table: it is they who are asked.
+        Who speaks for an organisation sees its cards at every table: it is they who are asked. At a table
+        that was hidden nobody is asked anything.
         """
         from samenspel.communities.models.community import Community
 
@@ -35,7 +37,8 @@ class MandateCardQuerySet(models.QuerySet):
         if not is_signed_in(person):
             return self.filter(seen, community__mandates_opened__isnull=False)
         spoken_for = person.administers.current().values("organisation")
-        return self.filter(seen | Q(person=person) | Q(organisation__in=spoken_for))
+        beyond = Q(person=person) | Q(organisation__in=spoken_for)
+        return self.filter(seen | beyond & ~Q(community__in=hidden_ids(Community)))
 
     def not_withdrawn(self):
         return self.filter(withdrawal=None)
@@ -165,7 +168,12 @@ class MandateTerms(models.Model):
 
     @property
     def is_confirmed(self):
-        return hasattr(self, "confirmation")
+        return hasattr(self, "confirmation") and not self.has_own_yes
+
+    @property
+    def has_own_yes(self):
+        """Whether who said yes has come to hold the card since: nobody's yes counts for themselves."""
+        return hasattr(self, "confirmation") and self.confirmation.by_id in self.card.holder_ids()
 
     @property
     def is_answered(self):

@@ -1,5 +1,7 @@
 """Who can say yes at a table: all cards, one card with its history, proposing, answering, withdrawing."""
 
+from allauth.core import ratelimit
+from allauth.core.ratelimit import respond_429
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -46,6 +48,8 @@ def propose_mandate(request, slug):
     is_steward = access.can_look_after(request.user, community)
     form = ProposeForm(sent(request), community=community, by=request.user, is_steward=is_steward)
     if request.method == "POST" and form.is_valid():
+        if not _may_ask_again(request):
+            return respond_429(request)
         card = mandating.propose(community, by=request.user, **form.place(), **form.said())
         messages.success(request, _("Proposed. It counts once the organisation says yes."))
         return redirect(card)
@@ -66,6 +70,8 @@ def change_mandate(request, slug, pk):
         raise PermissionDenied
     form = TermsForm(sent(request), instance=card.latest, community=card.community, by=request.user)
     if request.method == "POST" and form.is_valid():
+        if not _may_ask_again(request):
+            return respond_429(request)
         mandating.change(card, by=request.user, **form.said())
         messages.success(request, _("Proposed. It counts once the organisation says yes."))
         return redirect(card)
@@ -129,6 +135,11 @@ def show_mandates(request, slug):
     mandating.show_to_everyone(community, request.POST.get("everyone") == "yes", by=request.user)
     messages.success(request, _("Saved."))
     return redirect("communities:mandates", slug)
+
+
+def _may_ask_again(request):
+    """A proposal goes to people by mail, so there are as many a day as invitations by mail."""
+    return ratelimit.consume(request, action="propose_mandate", user=request.user)
 
 
 def _card(request, slug, pk):

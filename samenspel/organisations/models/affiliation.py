@@ -18,6 +18,10 @@ class AffiliationQuerySet(models.QuerySet):
     def confirmed(self):
         return self.filter(confirmation__isnull=False)
 
+    def known_apart_from(self, person):
+        """Confirmed by a domain, or by somebody else than ``person``."""
+        return self.confirmed().exclude(confirmation__by=person)
+
     def stated(self):
         """Those that the person says, and nobody of the organisation has answered."""
         return self.filter(confirmation=None, refusal=None)

@@ -13,12 +13,12 @@ from samenspel.privacy.visibility import Visibility, is_signed_in, open_levels
 
 class OrganisationQuerySet(models.QuerySet):
     def visible_to(self, person):
-        """Open ones for whom they are open; closed ones for who belongs there, and administrators."""
+        """Open ones for whom they are open; closed ones for whom they confirmed, and administrators."""
         if is_signed_in(person) and person.is_administrator:
             return self
         seen = Q(visibility__in=open_levels(person))
         if is_signed_in(person):
-            seen |= Q(pk__in=person.affiliations.current().values("organisation"))
+            seen |= Q(pk__in=person.affiliations.current().confirmed().values("organisation"))
             seen |= Q(pk__in=person.administers.current().values("organisation"))
         return self.filter(seen)
 

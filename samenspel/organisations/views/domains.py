@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from samenspel.organisations import showing, verifying
+from samenspel.organisations import access, showing, verifying
 from samenspel.organisations.forms import DomainForm
 from samenspel.organisations.views.finding import administered, of_the_house
 from samenspel.ui.sending import sent
@@ -54,6 +54,8 @@ def remove_domain(request, slug, pk):
 
 
 def _page(request, organisation, form):
-    rows = organisation.domains.select_related("stated_by", "verified_by").order_by("domain")
+    rows = list(organisation.domains.select_related("stated_by", "verified_by").order_by("domain"))
+    for row in rows:
+        row.can_verify = row.verified_at is None and access.can_verify(request.user, row)
     context = {**showing.head(organisation, request.user), "domains": rows, "form": form}
     return render(request, "organisations/domains.html", context, status=422 if form.errors else 200)

@@ -110,8 +110,12 @@ def revise(request, pk):
     own = _own(request, pk)
     form = AffiliationForm(sent(request), instance=own, organisation=own.organisation)
     if request.method == "POST" and form.is_valid():
-        affiliating.revise(own, by=request.user, **form.cleaned_data)
-        messages.success(request, _("Saved."))
+        was_confirmed = own.is_confirmed
+        now = affiliating.revise(own, by=request.user, **form.cleaned_data)
+        is_asked_again = was_confirmed and not now.is_confirmed
+        messages.success(
+            request, _("Saved. The organisation can confirm it.") if is_asked_again else _("Saved.")
+        )
         return redirect("organisations:mine")
     context = {"organisation": own.organisation, "form": form, "affiliation": own}
     return render(request, "organisations/state.html", context, status=422 if form.errors else 200)
