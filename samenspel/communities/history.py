@@ -9,6 +9,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.http import urlencode
 
 from samenspel.communities.models import Membership, RoleGrant
+from samenspel.moderation.distance import muted_by
 from samenspel.people.models import Person
 
 SIZE = 40
@@ -55,7 +56,7 @@ def _asked(request):
 
 def _lines(community, viewer, before):
     """More than a page of each kind, so that no line between them is missed."""
-    seen = Person.objects.visible_to(viewer)
+    seen = Person.objects.visible_to(viewer).exclude(pk__in=muted_by(viewer))
     for rows, moment, kind in (
         (community.stage_changes.select_related("by"), "at", "stage"),
         (community.agreements.all(), "made_at", "agreement"),

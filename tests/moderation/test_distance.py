@@ -83,3 +83,15 @@ def test_a_block_is_taken_away_by_a_plain_form(cast, client_of):
     client_of(cast.sami).post(f"/moderation/distance/{cast.bram.handle}/", {"act": "unblock"})
 
     assert see(cast.sami, cast.bram)
+
+
+def test_whom_i_mute_is_not_in_the_story_of_a_community_for_me(cast, client_of):
+    mute(cast.noor, by=cast.sami)
+
+    mine, theirs = (
+        client_of(person).get("/communities/de-wijkwerkplaats/history/").content.decode()
+        for person in (cast.sami, cast.bram)
+    )
+
+    assert "Noor El Amrani" not in mine
+    assert "Noor El Amrani" in theirs
