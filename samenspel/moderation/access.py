@@ -14,8 +14,13 @@ def can_report(person, thing):
         kind is not None
         and is_signed_in(person)
         and kind.visible_to(person).filter(pk=thing.pk).exists()
-        and not kind.made_by(person).filter(pk=thing.pk).exists()
+        and not made(person, thing)
     )
+
+
+def made(person, thing):
+    """Whether ``person`` answers for a thing that can be reported."""
+    return is_signed_in(person) and KINDS[type(thing)].made_by(person).filter(pk=thing.pk).exists()
 
 
 def can_moderate(person, thing):

@@ -1,5 +1,6 @@
 """What this room adds to the page of a community and of a person: results."""
 
+from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -23,13 +24,9 @@ def _of_community(community, viewer):
 
 def _of_person(person, viewer):
     seen = Result.objects.visible_to(viewer).filter(contributions__person=person)
+    seen = seen.annotate(brought=F("contributions__brought"))
     results = list(seen.select_related("community").latest_first()[:10])
-    if not results:
-        return None
-    brought = dict(person.contributions.filter(result__in=results).values_list("result", "brought"))
-    for result in results:
-        result.brought = brought[result.pk]
-    return {"results": results}
+    return {"results": results} if results else None
 
 
 def _evidence(skills, viewer):

@@ -74,3 +74,16 @@ def test_markdown_about_oneself_cannot_run(cast, client_of):
     assert "<script>alert" not in page
     assert 'href="javascript' not in page
     assert "<strong>vet</strong>" in page
+
+
+@pytest.mark.parametrize("viewer", ["noor", "bram"])
+def test_a_profile_asks_the_database_no_more_than_twelve_times(
+    cast, client_of, django_assert_max_num_queries, viewer
+):
+    client = client_of(getattr(cast, viewer))
+    client.get(cast.sami.get_absolute_url())
+
+    with django_assert_max_num_queries(12):
+        page = client.get(cast.sami.get_absolute_url()).content.decode()
+
+    assert "Something wrong with this? Report it" in page
