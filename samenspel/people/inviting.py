@@ -7,7 +7,6 @@ and ``signals.invitation_revoked``.
 
 import secrets
 from datetime import timedelta
-from hashlib import sha256
 
 from allauth.account.adapter import get_adapter
 from django.contrib import messages
@@ -19,17 +18,14 @@ from django.utils.translation import gettext as _
 
 from samenspel.house.auditing import record
 from samenspel.people import afterwards, signing_up
-from samenspel.people.models import Invitation, InvitationUse, Person
+from samenspel.people.invited import NotOpen, hash_of, hold_place, locked, opened
+from samenspel.people.models import Invitation, Person
 from samenspel.people.signals import invitation_accepted, invitation_revoked
 from samenspel.people.sockets import INVITATION_LINES, INVITATION_URLS
 
 DAYS = 14
 MOST_DAYS = 60
 MOST_USES = 100
-
-
-class NotOpen(Exception):
-    """This key opens nothing: wrong, past its date, used up or called back. Which of these is not said."""
 
 
 def may_invite(person):
@@ -55,12 +51,9 @@ def invite(*, by, email="", most_uses=1, days=DAYS, at=None):
     return invitation, key
 
 
-def opened_by(key, at=None):
-    """The invitation that ``key`` opens. Raises NotOpen."""
-    invitation = Invitation.objects.open(at).select_related("by").filter(key_hash=hash_of(key)).first()
-    if invitation is None or not invitation.by.is_active:
-        raise NotOpen
-    return invitation
+def opened_by(key, at=None, person=None):
+    """The invitation that ``key`` opens, for ``person`` also when they hold a place. Raises NotOpen."""
+    return opened(hash_of(key), at, person)
 
 
 def accept(key, person, *, at=None):
@@ -72,15 +65,14 @@ def accept(key, person, *, at=None):
 def accept_by_hash(key_hash, person, *, at=None):
     """As ``accept``, for what waited while someone made an account; the key itself is not kept anywhere."""
     at = at or timezone.now()
-    # Of two people at once, the last use is one's: the row is held until the other is done.
-    invitation = Invitation.objects.select_for_update().filter(key_hash=key_hash).first()
-    if invitation is None:
-        raise NotOpen
-    if invitation.uses.filter(person=person).exists():
+    invitation = locked(key_hash)
+    use = invitation.uses.filter(person=person).first()
+    if use and use.accepted_at:
         return invitation
-    if not invitation.is_open(at) or not invitation.by.is_active:
+    if use and invitation.revoked_at:
         raise NotOpen
-    InvitationUse.objects.create(invitation=invitation, person=person, at=at)
+    hold_place(key_hash, person, at=at)
+    invitation.uses.filter(person=person).update(accepted_at=at)
     invitation_accepted.send(Invitation, invitation=invitation, person=person)
     return invitation
 
@@ -126,16 +118,12 @@ def _accept_waiting(request, person, said):
         )
         return None
     messages.success(request, _("You are in by the invitation of %s.") % invitation.by)
-    return url_after(invitation)
+    return url_after(invitation, person)
 
 
-def url_after(invitation):
-    """Where someone goes who accepted: what it was for, as a room above says, or None."""
-    return next(filter(None, (url(invitation) for url in INVITATION_URLS)), None)
-
-
-def hash_of(key):
-    return sha256(key.encode()).hexdigest()
+def url_after(invitation, person):
+    """Where ``person`` goes who accepted: what it was for, as a room above says, or None."""
+    return next(filter(None, (url(invitation, person) for url in INVITATION_URLS)), None)
 
 
 afterwards.when_signed_in(signing_up.ACCEPT, _accept_waiting)

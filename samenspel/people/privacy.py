@@ -169,10 +169,17 @@ hold(
 def forget(person):
     """Rows go with the person; the files of the photo and words only they used do not by themselves."""
     photos.remove(person)
+    Invitation.objects.filter(email__in=_addresses_of(person)).update(email="")
     person.skills.all().delete()
     person.recognitions.all().delete()
     person.recognitions_given.all().delete()
     drop_unused()
+
+
+def _addresses_of(person):
+    """In small letters, as invitations keep them: others may have invited them there."""
+    known = EmailAddress.objects.filter(user=person).values_list("email", flat=True)
+    return {address.lower() for address in (*known, person.email) if address}
 
 
 @before_erasure

@@ -3,6 +3,7 @@
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from django.contrib import messages
+from django.db import transaction
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.people import afterwards, signing_up
 from samenspel.people.introducing import free_handle
+from samenspel.people.invited import NotOpen
 from samenspel.people.models import Person
 
 
@@ -44,8 +46,18 @@ class Adapter(DefaultAccountAdapter):
         user.email = form.cleaned_data["email"]
         introduce_new(user, form.cleaned_data["name"])
         if commit:
-            user.save()
+            self.save_new(request, user)
         return user
+
+    def save_new(self, request, user):
+        """Save who is new together with the use of the invitation it took, so that no two use it."""
+        try:
+            with transaction.atomic():
+                user.save()
+                if not getattr(user, "is_admitted", False):
+                    signing_up.take_place(request, user)
+        except NotOpen:
+            raise signing_up.closed(request) from None
 
     def confirm_email(self, request, email_address):
         """An address that is someone else's here is not taken over, also by who can read its mail."""

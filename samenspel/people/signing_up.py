@@ -1,9 +1,12 @@
 """Who may make an account: the rule an administrator set for the house, asked by every door."""
 
+from allauth.core.exceptions import ImmediateHttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from samenspel.house.rules import rules
 from samenspel.people import afterwards
+from samenspel.people.invited import NotOpen, hold_place, opened
 from samenspel.people.sockets import SIGN_UP_DOMAINS, VOUCHERS
 
 ACCEPT = "people.accept_invitation"
@@ -15,8 +18,36 @@ def is_open(request):
 
 
 def is_invited(request):
-    """Whether this visitor came by the link of an invitation, and said so on its page."""
-    return afterwards.waiting(request, ACCEPT) is not None
+    """Whether this visitor said yes to an invitation that can still be used."""
+    said = afterwards.waiting(request, ACCEPT)
+    if said is None:
+        return False
+    try:
+        opened(said["key_hash"])
+    except NotOpen:
+        return False
+    return True
+
+
+def takes_invitation(email):
+    """Whether making an account with this address takes an invitation."""
+    rule = rules().sign_up
+    return rule == "invited" or (rule == "domains" and not is_of_an_organisation(email))
+
+
+def take_place(request, person):
+    """Use up the invitation by which ``person`` makes their account, where it takes one. Raises NotOpen."""
+    if not takes_invitation(person.email):
+        return
+    said = afterwards.waiting(request, ACCEPT)
+    if said is None:
+        raise NotOpen
+    hold_place(said["key_hash"], person)
+
+
+def closed(request):
+    """The page that says who may make an account here, and that an invitation was used up meanwhile."""
+    return ImmediateHttpResponse(render(request, "account/signup_closed.html"))
 
 
 def refusal(request, email):
@@ -67,4 +98,5 @@ def doors(request):
     return {
         "sign_up": lambda: rules().sign_up,
         "sign_up_open": lambda: rules().sign_up in {"open", "domains"},
+        "invitation_is_over": lambda: bool(afterwards.waiting(request, ACCEPT)) and not is_invited(request),
     }

@@ -56,9 +56,11 @@ PANELS: list[Panel] = []
 SIGN_UP_DOMAINS: list[Callable] = []
 # Each says of a person with a light account whether someone inside let them in.
 VOUCHERS: list[Callable] = []
-# Each says of an invitation, in a sentence, what it is for, and where one goes who accepted it; or nothing.
+# Each says of an invitation, in a sentence, what it is for, and where who accepted it goes; or nothing.
 INVITATION_LINES: list[Callable] = []
 INVITATION_URLS: list[Callable] = []
+# Each says of an invitation whether what it was for is shut by now: then it opens nothing at all.
+INVITATIONS_SHUT: list[Callable] = []
 # What these need of an invitation, as a list asks for it in one go (words of select_related).
 INVITATION_RELATED: list[str] = []
 

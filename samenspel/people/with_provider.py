@@ -6,6 +6,7 @@ A provider is believed about addresses only when the settings say that it verifi
 from urllib.parse import urlsplit
 
 import requests
+from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
 from allauth.socialaccount import app_settings
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -63,8 +64,11 @@ class Adapter(DefaultSocialAccountAdapter):
         return super().get_signup_form_initial_data(sociallogin) | {"name": sociallogin.user.name}
 
     def save_user(self, request, sociallogin, form=None):
+        person = sociallogin.user
+        person.is_admitted = bool(sociallogin.provider.app.settings.get("admits"))
         if form is None:
-            introduce_new(sociallogin.user, sociallogin.user.name)
+            introduce_new(person, person.name)
+            get_adapter().save_new(request, person)
         return super().save_user(request, sociallogin, form)
 
     def get_connect_redirect_url(self, request, socialaccount):

@@ -87,6 +87,13 @@ def test_it_is_asked_first_with_whom_it_cannot_be_done(cast, client_of):
     assert Person.objects.filter(pk=cast.sami.pk).exists()
 
 
+@pytest.mark.parametrize("number", ["9" * 30, "9" * 18, "²", "-1", ""])
+def test_numbers_that_are_nobodys_are_passed_over(number, cast, client_of):
+    answer = client_of(cast.anna).post(DO, {"act": "close", "person": number}, follow=True)
+
+    assert "Choose at least one person" in answer.content.decode()
+
+
 def test_then_it_is_done_with_the_others(cast, client_of):
     chosen = {"act": "erase", "person": [cast.sami.pk, cast.noor.pk], "sure": "yes"}
 

@@ -40,13 +40,14 @@ class Invitation(models.Model):
 
 
 class InvitationUse(models.Model):
-    """Someone came in by an invitation."""
+    """Someone came in by an invitation, or is making an account by it: then it is not accepted yet."""
 
     invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="uses")
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="invitation_uses"
     )
     at = models.DateTimeField(default=timezone.now)
+    accepted_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -21,6 +21,7 @@ from samenspel.ui.spreadsheets import as_text
 
 A_PAGE = 100
 MOST_AT_ONCE = 1000
+MOST_DIGITS = 18
 KINDS = [
     ("", gettext_lazy("Everyone")),
     ("never", gettext_lazy("Never signed in")),
@@ -114,7 +115,9 @@ def act(request):
 
 
 def _chosen(request):
-    numbers = [number for number in request.POST.getlist("person") if number.isdecimal()][:MOST_AT_ONCE]
+    said = request.POST.getlist("person")[:MOST_AT_ONCE]
+    # A number longer than those of rows is nobody's, and more than a database can look for.
+    numbers = [number for number in said if number.isdecimal() and len(number) <= MOST_DIGITS]
     return list(Person.objects.filter(pk__in=numbers).by_name())
 
 

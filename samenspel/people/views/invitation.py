@@ -70,7 +70,8 @@ def revoke(request, pk):
 def invitation(request, key):
     """Who invites me and for what; saying yes, which makes an account first when I have none."""
     try:
-        invitation = inviting.opened_by(key)
+        person = request.user if request.user.is_authenticated else None
+        invitation = inviting.opened_by(key, person=person)
         if request.method == "POST":
             return _yes(request, key)
     except inviting.NotOpen:
@@ -87,7 +88,7 @@ def _yes(request, key):
     if request.user.is_authenticated:
         invitation = inviting.accept(key, request.user)
         messages.success(request, _("You are in by the invitation of %s.") % invitation.by)
-        return redirect(inviting.url_after(invitation) or "home:home")
+        return redirect(inviting.url_after(invitation, request.user) or "home:home")
     inviting.accept_later(request, key)
     if "sign_in" in request.POST or not signing_up.takes_invited():
         return redirect("account_login")

@@ -8,9 +8,10 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from samenspel.house.models import AuditEvent
-from samenspel.people import inviting
+from samenspel.people import inviting, signing_up
 from samenspel.people.models import Invitation, Person
 from samenspel.people.signals import invitation_accepted, invitation_revoked
+from samenspel.privacy.erasing import erase
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -89,11 +90,85 @@ def test_a_newcomer_makes_an_account_and_is_in(rule, cast, client_of, settings, 
 
     to = client.post(f"/people/invitation/{key}/").url
     client.post(to, {"email": "nieuw@buiten.example", "name": "Nieuw"})
-    before = invitation.uses.count()
+    before = invitation.uses.filter(accepted_at__isnull=False).count()
     client.post("/account/confirm-email/", {"code": mailed_code()})
 
     assert before == 0
     assert invitation.uses.get().person == Person.objects.get(email="nieuw@buiten.example")
+
+
+@pytest.fixture
+def newcomer(client_of):
+    """``newcomer(key)`` gives a way to sign up in a browser in which someone said yes."""
+
+    def newcomer(key):
+        client = client_of(None)
+        client.post(f"/people/invitation/{key}/")
+        return lambda name: client.post("/account/signup/", {"email": f"{name}@buiten.example", "name": name})
+
+    return newcomer
+
+
+def test_an_invitation_for_one_makes_one_account(cast, newcomer, settings):
+    settings.SIGN_UP = "invited"
+    _invitation, key = inviting.invite(by=cast.noor)
+    first, second = newcomer(key), newcomer(key)
+
+    first("een")
+    answer = second("twee")
+
+    assert Person.objects.get(email__endswith="@buiten.example").name == "een"
+    assert "Your invitation was used or called back in the meantime" in answer.content.decode()
+
+
+def test_of_two_at_once_the_second_is_told_and_nothing_is_half_saved(cast, newcomer, settings, monkeypatch):
+    settings.SIGN_UP = "invited"
+    invitation, key = inviting.invite(by=cast.noor)
+    sign_up = newcomer(key)
+    # The other one came between the question whether it is open and the saving.
+    inviting.accept(key, cast.tess)
+    monkeypatch.setattr(signing_up, "is_invited", lambda request: True)
+
+    answer = sign_up("twee")
+
+    assert answer.status_code == 200
+    assert not Person.objects.filter(email="twee@buiten.example").exists()
+    assert invitation.uses.get().person == cast.tess
+
+
+def test_an_invitation_called_back_makes_no_account(cast, newcomer, settings):
+    settings.SIGN_UP = "invited"
+    invitation, key = inviting.invite(by=cast.noor)
+    sign_up = newcomer(key)
+    inviting.revoke(invitation, by=cast.noor)
+
+    answer = sign_up("een")
+
+    assert "Your invitation was used or called back" in answer.content.decode()
+    assert not Person.objects.filter(email="een@buiten.example").exists()
+
+
+def test_called_back_before_the_address_was_confirmed_lets_nobody_in(cast, newcomer, settings):
+    settings.SIGN_UP = "invited"
+    invitation, key = inviting.invite(by=cast.noor)
+    newcomer(key)("een")
+    inviting.revoke(invitation, by=cast.noor)
+
+    with pytest.raises(inviting.NotOpen):
+        inviting.accept(key, Person.objects.get(email="een@buiten.example"))
+
+
+def test_who_made_an_account_by_it_can_still_say_yes_elsewhere(cast, newcomer, client_of, settings):
+    settings.SIGN_UP = "invited"
+    invitation, key = inviting.invite(by=cast.noor)
+    newcomer(key)("een")
+    client = client_of(Person.objects.get(email="een@buiten.example"))
+
+    page = client.get(f"/people/invitation/{key}/")
+    client.post(f"/people/invitation/{key}/")
+
+    assert page.status_code == 200
+    assert invitation.uses.get().accepted_at
 
 
 def test_who_has_an_account_signs_in_and_is_in(cast, client_of, sign_in):
@@ -204,3 +279,12 @@ def test_the_list_of_mine_asks_the_same_however_long_it_is(cast, client_of, djan
 
     with django_assert_max_num_queries(12):
         client.get("/people/me/invitations/")
+
+
+def test_who_is_erased_is_no_longer_named_in_invitations_others_made(cast):
+    invitation, _key = inviting.invite(by=cast.noor, email="Sami@samen.example")
+
+    erase(cast.sami, by=cast.sami)
+
+    invitation.refresh_from_db()
+    assert invitation.email == ""

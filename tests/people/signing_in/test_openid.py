@@ -7,6 +7,7 @@ from django.core import mail
 
 from samenspel.config.providers import in_library_words
 from samenspel.house.models import AuditEvent
+from samenspel.people import inviting
 from samenspel.people.models import Person
 from tests.people.signing_in.elsewhere import at_openid, sent_to
 from tests.people.signing_in.openid_provider import CLIENT, SECRET
@@ -164,6 +165,21 @@ def test_the_rule_for_accounts_holds_unless_this_provider_admits(
     come_in(client, "kim")
 
     assert (who(client) is not None) is comes_in
+
+
+def test_by_an_invitation_for_one_a_provider_lets_one_in(cast, provider, client_of, who, settings):
+    settings.SIGN_UP = "invited"
+    provider(verifies_addresses=["samen.example"])
+    invitation, key = inviting.invite(by=cast.noor)
+    first, second = client_of(None), client_of(None)
+    for client in (first, second):
+        client.post(f"/people/invitation/{key}/")
+
+    come_in(first, "kim")
+    come_in(second, "robin")
+
+    assert invitation.uses.get().person == who(first)
+    assert not Person.objects.filter(email="robin@samen.example").exists()
 
 
 def test_coming_back_in_another_browser_than_one_left_with_opens_nothing(provider, client_of, who):
