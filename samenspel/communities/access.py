@@ -44,10 +44,9 @@ def is_invited(person, community):
 
 def can_join(person, community):
     """At once: in an open community, or having been invited."""
-    if not can_come_in(person, community):
+    if not can_come_in(person, community) or not can_see(person, community):
         return False
-    is_open = community.openness == community.Openness.OPEN and can_see(person, community)
-    return is_open or is_invited(person, community)
+    return community.openness == community.Openness.OPEN or is_invited(person, community)
 
 
 def can_ask(person, community):

@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from samenspel.communities import access
+from samenspel.communities import access, barring
 from samenspel.communities.letters import tell_by_mail
 from samenspel.communities.models import JoinRequest, Membership, Refusal, Removal, Succession, Welcome
 from samenspel.communities.signals import member_joined, member_left
@@ -124,17 +124,17 @@ def leave(community, person, *, at=None, farewell="", successors=None, steward=N
 
 @transaction.atomic
 def remove(community, person, *, by, reason, at=None):
-    """Take someone out, with a reason they read; what they made stays. They may not come back until it is
-    lifted. Nobody removes themselves, and a steward steps down first."""
+    """Take someone out, or keep out who left, asks or is invited, with a reason they read; what they made
+    stays. They may not come in until it is lifted. Nobody removes themselves; a steward steps down first."""
     if not access.can_steward(by, community) or by == person or access.is_steward(person, community):
         raise PermissionDenied
     at = at or timezone.now()
-    membership = community.memberships.current().filter(person=person).first()
-    if membership is None:
+    if access.was_removed(person, community) or not barring.near(community).filter(pk=person.pk).exists():
         return None
     _hand_over(community, person, by=by, at=at, successors={})
-    _end(membership, at=at)
-    community.invited_in.open().filter(person=person).update(ended_at=at)
+    for membership in community.memberships.current().filter(person=person):
+        _end(membership, at=at)
+    barring.shut_doors(community, person, at=at)
     removal = Removal.objects.create(community=community, person=person, by=by, reason=reason, at=at)
     record("communities.member_removed", by=by, about=community, person=person, at=at)
     tell_by_mail("removed", person, community=community, reason=reason)
@@ -175,7 +175,8 @@ def _see_that_it_is_agreed(community, agreed):
 
 def _hand_over(community, person, *, by, at, successors):
     on = timezone.localdate(at)
-    for grant in person.role_grants.current(on=on).filter(role__community=community):
+    # Also those that were granted and begin later.
+    for grant in person.role_grants.filter(role__community=community).exclude(until__lte=on):
         grant.hand_back(by=by, on=on, at=at)
         successor = successors.get(grant)
         if successor is not None and community.membership_of(successor) is not None:

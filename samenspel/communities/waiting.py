@@ -56,7 +56,7 @@ def _of_steward(person):
 
 def _asked_of(person):
     """What others ask of me: to come in, to come closer, to take a role over."""
-    alive = Community.objects.alive()
+    alive = Community.objects.visible_to(person).alive()
     invited = InvitedIn.objects.open().filter(person=person, community__in=alive)
     offers = StatusOffer.objects.filter(
         membership__person=person, membership__until=None, answered_at=None, membership__community__in=alive

@@ -10,7 +10,9 @@ from django.utils import timezone
 from samenspel.communities import access, agreeing, archiving, inviting, joining
 from samenspel.communities.models import Community, CommunityInvitation
 from samenspel.house.models import AuditEvent
+from samenspel.moderation.hiding import hide
 from samenspel.people.inviting import NotOpen, accept
+from samenspel.people.models import Invitation
 
 pytestmark = pytest.mark.django_db
 URL = "/communities/de-wijkwerkplaats/"
@@ -67,22 +69,28 @@ def test_the_agreement_is_read_before_one_comes_in(cast, client_of):
 def test_it_opens_no_door_that_was_shut_since(cast):
     _invitation, key = inviting.invite_into(cast.workshop, by=cast.noor, most_uses=5)
 
-    accept(key, cast.rik)
+    with pytest.raises(NotOpen):
+        accept(key, cast.rik)
     assert cast.workshop.membership_of(cast.rik) is None
     archiving.archive(cast.workshop, by=cast.noor)
-    accept(key, cast.tess)
+    with pytest.raises(NotOpen):
+        accept(key, cast.tess)
 
     assert cast.workshop.membership_of(cast.tess) is None
 
 
-def test_of_who_no_longer_may_invite_the_link_lets_nobody_in(cast):
+def test_of_who_no_longer_may_invite_the_link_lets_nobody_in(cast, client_of):
     Community.objects.filter(pk=cast.workshop.pk).update(members_invite=True)
     cast.workshop.refresh_from_db()
     _invitation, key = inviting.invite_into(cast.workshop, by=cast.sami)
     joining.leave(cast.workshop, cast.sami)
 
-    accept(key, cast.tess)
+    page = client_of(None).get(f"/people/invitation/{key}/")
+    with pytest.raises(NotOpen):
+        accept(key, cast.tess)
 
+    assert page.status_code == 404
+    assert "Wijkwerkplaats" not in page.content.decode()
     assert cast.workshop.membership_of(cast.tess) is None
 
 
@@ -118,6 +126,85 @@ def test_past_its_date_it_opens_nothing(cast):
 
     with pytest.raises(NotOpen):
         accept(key, cast.tess, at=timezone.now() + timedelta(days=3))
+
+
+@pytest.fixture
+def invited(cast):
+    """Tess used a link into De Zorgkring and has the agreement to read; the invitation and its key."""
+    agreeing.make_agreement(cast.circle, by=cast.vera, text="Wat hier gezegd wordt blijft hier.")
+    invitation, key = inviting.invite_into(cast.circle, by=cast.vera, most_uses=5)
+    accept(key, cast.tess)
+    return invitation, key
+
+
+def test_a_community_that_is_hidden_is_not_named_by_its_links_and_takes_nobody_in(cast, client_of, invited):
+    _invitation, key = invited
+    hide(cast.circle, by=cast.anna, reason="Wordt uitgezocht.")
+
+    for person in (None, cast.sami, cast.tess):
+        answer = client_of(person).get(f"/people/invitation/{key}/")
+        assert (answer.status_code, "Zorgkring" in answer.content.decode()) == (404, False)
+    with pytest.raises(NotOpen):
+        accept(key, cast.sami)
+    with pytest.raises(PermissionDenied):
+        joining.join(cast.circle, cast.tess, agreed=cast.circle.agreement_now())
+    assert "Zorgkring" not in client_of(cast.tess).get("/").content.decode()
+
+
+def test_calling_an_invitation_back_shuts_the_door_for_who_did_not_come_in_yet(cast, invited):
+    invitation, _key = invited
+    assert cast.circle in Community.objects.visible_to(cast.tess)
+
+    inviting.revoke(invitation.into_community, by=cast.vera)
+
+    assert cast.circle not in Community.objects.visible_to(cast.tess)
+    assert not access.can_join(cast.tess, cast.circle)
+
+
+def test_a_steward_who_calls_back_what_someone_else_made_shuts_the_door_too(cast):
+    agreeing.make_agreement(cast.garden, by=cast.noor, text="Wie schoffelt mag plukken.")
+    Community.objects.filter(pk=cast.garden.pk).update(members_invite=True)
+    cast.garden.refresh_from_db()
+    invitation, key = inviting.invite_into(cast.garden, by=cast.sami)
+    accept(key, cast.vera)
+
+    inviting.revoke(invitation.into_community, by=cast.noor)
+
+    assert not access.is_invited(cast.vera, cast.garden)
+
+
+def test_the_door_shuts_on_the_date_of_the_invitation_and_a_new_one_opens_it_again(cast, invited):
+    invitation, _key = invited
+    Invitation.objects.filter(pk=invitation.pk).update(expires_at=timezone.now())
+    assert cast.circle not in Community.objects.visible_to(cast.tess)
+
+    accept(inviting.invite_into(cast.circle, by=cast.vera, status="contributor")[1], cast.tess)
+
+    assert access.is_invited(cast.tess, cast.circle)
+    assert cast.circle.invited_in.get(person=cast.tess).status == "contributor"
+
+
+def test_whoever_finds_the_door_shut_is_led_to_the_list_and_not_to_the_address_of_the_community(
+    cast, client_of, invited
+):
+    _invitation, key = invited
+    assert client_of(cast.tess).post(f"/people/invitation/{key}/")["Location"].endswith("/de-zorgkring/join/")
+
+    joining.remove(cast.circle, cast.tess, by=cast.vera, reason="Deelde het verslag.")
+
+    assert client_of(cast.tess).post(f"/people/invitation/{key}/")["Location"] == "/communities/"
+
+
+def test_nobody_invites_others_to_come_closer_than_they_are_themselves(cast, client_of):
+    Community.objects.filter(pk=cast.workshop.pk).update(members_invite=True)
+    cast.workshop.refresh_from_db()
+    cast.workshop.membership_of(cast.sami).become("contributor", by=cast.sami)
+    typed = {"most_uses": 1, "days": 7, "status": "member"}
+
+    with pytest.raises(PermissionDenied):
+        inviting.invite_into(cast.workshop, by=cast.sami, status="member")
+    assert client_of(cast.sami).post(f"{URL}invitations/", typed).status_code == 422
+    assert inviting.invite_into(cast.workshop, by=cast.sami, status="contributor")
 
 
 def test_nobody_is_invited_as_a_core_member(cast, client_of):

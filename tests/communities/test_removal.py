@@ -1,13 +1,16 @@
 """Being taken out of a community: with a reason, until it is lifted, and what stays."""
 
+from datetime import date
+
 import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied
 
-from samenspel.communities import access, joining
+from samenspel.communities import access, agreeing, applying, caring, inviting, joining
 from samenspel.communities.models import Community, Removal
 from samenspel.feed.models import Entry
 from samenspel.house.models import AuditEvent
+from samenspel.people.inviting import NotOpen, accept
 from samenspel.work.models import Contribution
 
 pytestmark = pytest.mark.django_db
@@ -98,3 +101,62 @@ def test_a_reason_is_asked_for_and_a_page_asks_first(cast, client_of):
     assert client.post(url, {"reason": " "}).status_code == 422
     client.post(url, {"reason": "Sloopte de klusbus."})
     assert cast.workshop.membership_of(cast.sami) is None
+
+
+def test_leaving_first_does_not_keep_a_steward_from_keeping_someone_out(cast, client_of):
+    joining.leave(cast.workshop, cast.sami)
+    client, url = client_of(cast.noor), f"{URL}people/sami/remove/"
+
+    assert url in client.get(f"{URL}history/").content.decode()
+    assert "Keep Sami de Wit out" in client.get(url).content.decode()
+    client.post(url, {"reason": "Bedreigde de huismeester."})
+
+    with pytest.raises(PermissionDenied):
+        joining.join(cast.workshop, cast.sami)
+    assert client.get(url)["Location"] == f"{URL}history/"
+
+
+def test_who_asks_to_join_can_be_kept_out_and_asks_no_more(cast, client_of):
+    client, garden = client_of(cast.noor), "/communities/de-buurttuin/"
+    url = f"{garden}people/tess/remove/"
+    assert url in client.get(f"{garden}requests/").content.decode()
+
+    client.post(url, {"reason": "Stuurde haatmail."})
+
+    assert not cast.garden.join_requests.open().exists()
+    assert not access.can_ask(cast.tess, cast.garden)
+    assert "Stuurde haatmail." in client_of(cast.tess).get(garden).content.decode()
+
+
+def test_who_is_invited_can_be_kept_out_before_they_come_in(cast, client_of):
+    agreeing.make_agreement(cast.workshop, by=cast.noor, text="Wij luisteren.")
+    accept(inviting.invite_into(cast.workshop, by=cast.noor)[1], cast.tess)
+    url = f"{URL}people/tess/remove/"
+    assert url in client_of(cast.noor).get(f"{URL}invitations/").content.decode()
+
+    joining.remove(cast.workshop, cast.tess, by=cast.noor, reason="Dreigde.")
+
+    assert not access.is_invited(cast.tess, cast.workshop)
+    with pytest.raises(NotOpen):
+        accept(inviting.invite_into(cast.workshop, by=cast.noor)[1], cast.tess)
+
+
+def test_who_holds_a_role_from_outside_can_be_kept_out_and_the_role_ends(cast, client_of):
+    role = caring.open_role(cast.workshop, by=cast.noor, name="Gastheer", open_to="outsiders", needed=2)
+    applying.accept(applying.apply(role, cast.lena, words="Graag.", called="Lena"), by=cast.noor)
+    role.grant(cast.lena, by=cast.noor, since=date(2126, 1, 1))
+    url = f"{URL}people/{cast.lena.handle}/remove/"
+    assert url in client_of(cast.noor).get(role.get_absolute_url()).content.decode()
+
+    client_of(cast.noor).post(url, {"reason": "Nam geld mee."})
+
+    assert not role.grants.current().exists()
+    assert not role.grants.current(on=date(2126, 2, 1)).exists()
+    assert not access.can_apply(cast.lena, role)
+    with pytest.raises(PermissionDenied):
+        role.grant(cast.lena, by=cast.noor)
+
+
+def test_nobody_is_kept_out_of_a_community_they_have_nothing_to_do_with(cast, client_of):
+    assert joining.remove(cast.workshop, cast.tess, by=cast.noor, reason="Zomaar") is None
+    assert client_of(cast.noor).get(f"{URL}people/tess/remove/").status_code == 404

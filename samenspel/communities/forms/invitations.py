@@ -3,7 +3,6 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.communities.models import Membership
 from samenspel.people.inviting import DAYS, MOST_DAYS, MOST_USES
 
 
@@ -21,9 +20,12 @@ class InviteForm(forms.Form):
     )
     status = forms.ChoiceField(
         label=_("They come in as"),
-        initial=Membership.Status.MEMBER,
-        choices=[choice for choice in Membership.Status.choices if choice[0] != Membership.Status.CORE],
     )
+
+    def __init__(self, *args, statuses, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["status"].choices = [(status.value, status.label) for status in statuses]
+        self.initial.setdefault("status", statuses[-1].value)
 
     def clean(self):
         cleaned = super().clean()

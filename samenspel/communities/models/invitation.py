@@ -32,16 +32,21 @@ class CommunityInvitation(models.Model):
 
 class InvitedInQuerySet(models.QuerySet):
     def open(self):
-        return self.filter(ended_at=None)
+        """Those whose door stands open: as long as the invitation itself may be used."""
+        return self.filter(ended_at=None, invitation__expires_at__gt=timezone.now())
 
 
 class InvitedIn(models.Model):
-    """That someone used an invitation and may come in now; it ends when they do, or are taken out."""
+    """That someone used an invitation and may come in now.
+
+    It ends when they do or are taken out, and with the invitation: called back, or past its date.
+    """
 
     community = models.ForeignKey(
         "communities.Community", on_delete=models.CASCADE, related_name="invited_in"
     )
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="invited_in")
+    invitation = models.ForeignKey("people.Invitation", on_delete=models.CASCADE, related_name="invited_in")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     status = models.CharField(max_length=12, choices=Membership.Status, default=Membership.Status.MEMBER)
     at = models.DateTimeField(default=timezone.now)

@@ -98,8 +98,11 @@ class Role(models.Model):
 
     @transaction.atomic
     def grant(self, person, *, by, since=None, until=None, at=None):
-        """Grant the role; whoever holds it already keeps the grant they have. Only stewards do."""
+        """Grant the role; whoever holds it already keeps the grant they have. Only stewards do, and not to
+        someone who was taken out."""
         if not access.can_look_after(by, self.community) or self.archived_at is not None:
+            raise PermissionDenied
+        if access.was_removed(person, self.community):
             raise PermissionDenied
         return self._give(person, by=by, since=since, until=until, at=at)
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from samenspel.communities import access, inviting
+from samenspel.communities import access, barring, inviting
 from samenspel.communities.forms.invitations import InviteForm
 from samenspel.communities.views.doors import introduced, seen, show
 from samenspel.people.inviting import send
@@ -26,7 +26,7 @@ LINK = "community_invitation_link"
 def invitations(request, slug):
     """The invitations that stand, and a new one; its link is shown once, since only its mark is kept."""
     community = _invited_by(request, slug)
-    form = InviteForm(sent(request))
+    form = InviteForm(sent(request), statuses=inviting.statuses_from(request.user, community))
     if request.method == "POST" and form.is_valid():
         email = form.cleaned_data["email"]
         if email and not ratelimit.consume(request, action="invite_by_mail", user=request.user):
@@ -35,7 +35,17 @@ def invitations(request, slug):
         return redirect("communities:invitations", slug)
     rows = inviting.seen_by(request.user, community)[:50]
     link = request.session.pop(LINK, "")
-    return show(request, "invitations", community, form, form=form, link=link, invitations=rows)
+    can_steward = access.can_steward(request.user, community)
+    return show(
+        request,
+        "invitations",
+        community,
+        form,
+        form=form,
+        link=link,
+        invitations=rows,
+        on_the_way=barring.on_the_way(request.user, community) if can_steward else [],
+    )
 
 
 def _invited_by(request, slug):

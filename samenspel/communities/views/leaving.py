@@ -7,12 +7,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from samenspel.communities import access, joining
+from samenspel.communities import access, barring, joining
 from samenspel.communities.forms.belonging import LeaveForm, RemoveForm
 from samenspel.communities.models import Community, RoleGrant
 from samenspel.communities.models.stewardship import LastSteward
 from samenspel.communities.views.doors import seen, show, stewarded
-from samenspel.communities.views.members import member_of
 from samenspel.ui.sending import sent
 
 
@@ -64,18 +63,20 @@ def _leave(request, community, form):
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def remove(request, slug, handle):
-    """A steward takes someone out, with a reason; asks first."""
+    """A steward takes someone out, or keeps out who is no member, with a reason; asks first."""
     community = stewarded(request, slug, also_archived=True)
-    membership = member_of(request, community, handle)
-    person = membership.person
+    person = get_object_or_404(barring.met_by(request.user, community), handle=handle)
     if person == request.user or access.is_steward(person, community):
         raise PermissionDenied
-    form = RemoveForm(sent(request))
+    if access.was_removed(person, community):
+        return redirect("communities:history", slug)
+    form, takes_part = RemoveForm(sent(request)), access.is_member(person, community)
     if request.method == "POST" and form.is_valid():
         joining.remove(community, person, by=request.user, reason=form.cleaned_data["reason"])
-        messages.success(request, _("%(name)s no longer takes part.") % {"name": person.name})
-        return redirect("communities:people", slug)
-    return show(request, "remove", community, form, form=form, person=person)
+        said = _("%(name)s no longer takes part.") if takes_part else _("%(name)s is kept out.")
+        messages.success(request, said % {"name": person.name})
+        return redirect("communities:people" if takes_part else "communities:history", slug)
+    return show(request, "remove", community, form, form=form, person=person, takes_part=takes_part)
 
 
 @login_required
