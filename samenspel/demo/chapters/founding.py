@@ -16,7 +16,12 @@ def organisations(story, calendar, world):
 def _founding(world, key, told):
     def act(at):
         world.organisations[key] = found(
-            name=told["name"], kind=told["kind"], domain=told["domain"], about=told["about"], slug=key
+            name=told["name"],
+            kind=told["kind"],
+            domain=told["domain"],
+            about=told["about"],
+            slug=key,
+            confirmed_at=at,
         )
 
     return act
