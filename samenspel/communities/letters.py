@@ -6,6 +6,8 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from samenspel.ui.lines import one_line
+
 
 def tell_by_mail(name, person, *, community, **said):
     """Send ``communities/mail/<name>.txt`` to ``person``: its first line is the subject.
@@ -19,5 +21,5 @@ def tell_by_mail(name, person, *, community, **said):
         letter = render_to_string(f"communities/mail/{name}.txt", context)
     subject, _line, body = letter.strip().partition("\n")
     transaction.on_commit(
-        lambda: send_mail(subject.strip(), body.strip() + "\n", None, [person.email], fail_silently=True)
+        lambda: send_mail(one_line(subject), body.strip() + "\n", None, [person.email], fail_silently=True)
     )

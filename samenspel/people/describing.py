@@ -5,6 +5,7 @@ from django.db import transaction
 
 from samenspel.people.models import Contact
 from samenspel.people.renaming import rename
+from samenspel.ui.lines import one_line
 
 
 @transaction.atomic
@@ -25,6 +26,6 @@ def describe(person, *, by, levels, handle=None, contacts=None, at=None, **said)
     if contacts is not None:
         person.contacts.all().delete()
         Contact.objects.bulk_create(
-            Contact(person=person, kind=kind, value=value, visibility=level)
+            Contact(person=person, kind=kind, value=one_line(value), visibility=level)
             for kind, value, level in contacts
         )

@@ -40,6 +40,19 @@ def sami():
     return Person.objects.get(name="Sami de Wit")
 
 
+def test_lines_stay_one_line_so_that_nothing_is_written_into_cards_and_letters(cast, client_of):
+    post(
+        cast,
+        client_of,
+        name="Sami\r\nde Wit",
+        headline="Timmert\u2028NOTE:x",
+        **{"contacts-0-value": "06 1234\r\n5678"},
+    )
+
+    assert sami().headline == "Timmert NOTE:x"
+    assert sami().contacts.filter(value="06 1234 5678").exists()
+
+
 def test_everything_is_saved_with_who_may_see_it(cast, client_of):
     post(cast, client_of)
 
