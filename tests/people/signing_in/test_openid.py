@@ -100,6 +100,23 @@ def test_an_address_the_provider_itself_did_not_confirm_is_not_taken_for_confirm
     assert who(client) is None
 
 
+@pytest.mark.parametrize("door", ["login", "light"])
+def test_who_is_not_believed_waits_in_vain_for_the_owner_of_the_address(
+    door, provider, client_of, who, mailed_code
+):
+    provider()
+    come_in(client_of(None), "kim")
+    owner, stranger = client_of(None), client_of(None)
+
+    owner.post(f"/account/{door}/", {"login": "kim@samen.example", "email": "kim@samen.example"})
+    owner.post(f"/account/{door}/code/", {"code": mailed_code()})
+    come_in(stranger, "kim")
+
+    assert who(owner) == Person.objects.get(email="kim@samen.example")
+    assert who(stranger) is None
+    assert not SocialAccount.objects.exists()
+
+
 def test_an_account_with_that_address_opens_only_when_the_provider_verifies(cast, provider, client_of, who):
     provider(verifies_addresses=["samen.example"])
     client = client_of(None)
