@@ -18,6 +18,7 @@ from samenspel.communities.models import (
     JoinRequest,
     LinkAnswer,
     LinkProposal,
+    MandateCard,
     Membership,
     Refusal,
     Removal,
@@ -236,7 +237,14 @@ def last_steward(person):
 
 @on_erasure
 def forget(person):
-    """What was told about their coming, going and roles goes with it."""
-    for model, key in ((Membership, "person"), (RoleGrant, "person"), (Stewardship, "person")):
-        rows = model.objects.filter(**{key: person}).values("pk")
-        Entry.objects.filter(about_type=ContentType.objects.get_for_model(model), about_id__in=rows).delete()
+    """What was told about their coming, going, roles and mandates, and about welcoming them, goes with it."""
+    theirs = (
+        Membership.objects.filter(person=person),
+        RoleGrant.objects.filter(person=person),
+        Stewardship.objects.filter(person=person),
+        MandateCard.objects.filter(person=person),
+        Greeting.objects.filter(membership__person=person),
+    )
+    for rows in theirs:
+        about = ContentType.objects.get_for_model(rows.model)
+        Entry.objects.filter(about_type=about, about_id__in=rows.values("pk")).delete()

@@ -82,7 +82,9 @@ def _answered_to(person, since):
     return {
         "answers": list(answers.select_related("application__role__community").order_by("-at")[:MOST]),
         "refusals": list(refusals.select_related("request__community").order_by("-at")[:MOST]),
-        "greetings": list(greetings.select_related("by", "membership__community").order_by("-at")[:MOST]),
+        "greetings": list(
+            greetings.by_seen(person).select_related("membership__community").order_by("-at")[:MOST]
+        ),
         "buddies": list(
             buddies.select_related("person", "membership__person", "membership__community")[:MOST]
         ),

@@ -9,6 +9,7 @@ from django.utils import timezone
 from samenspel.communities import joining, meeting
 from samenspel.communities.models import Membership
 from samenspel.house.models import AuditEvent
+from samenspel.people.models import Person
 
 pytestmark = pytest.mark.django_db
 URL = "/communities/de-wijkwerkplaats/"
@@ -146,3 +147,14 @@ def test_three_reasons_at_most(cast, client_of):
 
     assert answer.status_code == 422
     assert "Choose three at most" in answer.content.decode()
+
+
+def test_words_of_welcome_do_not_name_whom_the_newcomer_may_not_see(cast, client_of, newcomer):
+    meeting.greet(newcomer, by=cast.sami, words="Fijn dat je er bent.")
+    Person.objects.filter(pk=cast.sami.pk).update(visibility="private")
+    client = client_of(newcomer.person)
+
+    for page in ("/", "/communities/de-wijkwerkplaats/me/"):
+        read = client.get(page).content.decode()
+        assert "Fijn dat je er bent." in read
+        assert "Sami de Wit" not in read

@@ -45,7 +45,7 @@ def _about_me(community, membership):
         "goes_along_with": Buddy.objects.filter(
             person=me, until=None, membership__community=community
         ).select_related("membership__person"),
-        "greetings": membership.greetings.select_related("by").order_by("at"),
+        "greetings": membership.greetings.by_seen(membership.person).order_by("at"),
         "grants": grants.select_related("role__community").order_by("since", "pk"),
         "offers_to_be_buddy": hasattr(membership, "buddy_offer"),
         "offer": membership.status_offers.filter(answered_at=None).first(),
