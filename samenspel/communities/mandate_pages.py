@@ -1,7 +1,6 @@
 """Where mandates show: on community pages, pages of people and of organisations, in the feed; and when two
 organisations become one."""
 
-from django.db.models import Count
 from django.dispatch import receiver
 from django.utils import timezone
 
@@ -14,9 +13,9 @@ from samenspel.organisations.access import speaks_for
 from samenspel.organisations.models import Affiliation
 from samenspel.organisations.signals import organisations_merged
 from samenspel.organisations.sockets import add_part
+from samenspel.people.levels import counted
 from samenspel.people.models import Person
 from samenspel.people.sockets import add_panel
-from samenspel.privacy import discretion
 
 __all__ = ["mandate_privacy"]
 
@@ -43,15 +42,12 @@ def _communities_of(organisation, viewer):
     people = Affiliation.objects.current().filter(organisation=organisation, person__is_active=True)
     here = Membership.objects.current().members().filter(person__in=people.values("person"))
     seen = here.filter(person__in=Person.objects.visible_to(viewer))
-    total, shown = _per_community(here), _per_community(seen)
+    shown = seen.values("community")
     communities = list(Community.objects.visible_to(viewer).alive().filter(pk__in=shown).by_name())
+    people_in = counted(here, by="community")
     for community in communities:
-        community.people_here = discretion.count_beside(total[community.pk], seen=shown[community.pk])
+        community.people_here = people_in[community.pk]
     return {"communities": communities} if communities else None
-
-
-def _per_community(memberships):
-    return dict(memberships.values_list("community").annotate(n=Count("person", distinct=True)))
 
 
 def _that_ask(organisation, viewer):

@@ -1,6 +1,6 @@
 """What every page of a community shows: purpose, who, what the viewer can do, roles and the next step."""
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from samenspel.communities import access, agreeing
 from samenspel.communities.models import (
@@ -12,8 +12,8 @@ from samenspel.communities.models import (
     RoleGrant,
 )
 from samenspel.organisations.models import Affiliation, Organisation
+from samenspel.people.levels import counted
 from samenspel.people.models import Person
-from samenspel.privacy import discretion
 from samenspel.privacy.visibility import has_introduced, is_signed_in
 
 FACES = 4
@@ -92,8 +92,7 @@ def _who(community, viewer):
     members = community.memberships.current().members()
     seen = members.filter(person__in=Person.objects.visible_to(viewer))
     faces = [row.person for row in seen.select_related("person").by_closeness()[:FACES]]
-    counted = members.aggregate(n=Count("pk"), seen=Count("pk", filter=Q(pk__in=seen.values("pk"))))
-    people_count = discretion.count_beside(counted["n"], seen=counted["seen"])
+    people_count = counted(members)
     organisations = Affiliation.objects.current().filter(
         person__in=members.values("person"), organisation__in=Organisation.objects.visible_to(viewer)
     )
@@ -101,7 +100,7 @@ def _who(community, viewer):
         "faces": faces,
         "people_count": people_count,
         "organisation_count": organisations.values("organisation").distinct().count(),
-        "faces_more": people_count.value - len(faces) if people_count.shown else 0,
+        "faces_more": max(0, people_count.value - len(faces)) if people_count.shown else 0,
     }
 
 

@@ -12,8 +12,8 @@ from samenspel.organisations.models import (
     Partnership,
     PartnershipProposal,
 )
+from samenspel.people.levels import counted
 from samenspel.people.models import Person
-from samenspel.privacy import discretion
 from samenspel.privacy.visibility import is_signed_in
 
 
@@ -51,13 +51,12 @@ def head(organisation, viewer):
 def frame(organisation, viewer):
     """What the page itself shows besides its people."""
     here = Affiliation.objects.current().filter(organisation=organisation, person__is_active=True)
-    seen = here.filter(person__in=Person.objects.visible_to(viewer)).values("person").distinct().count()
     mine = None
     if is_signed_in(viewer):
         mine = here.filter(person=viewer).select_related("confirmation").first()
     return {
         **head(organisation, viewer),
-        "people_count": discretion.count_beside(here.values("person").distinct().count(), seen=seen),
+        "people_count": counted(here),
         "partners": partners_of(organisation, viewer),
         "branches": tree_of(organisation),
         "administrators": administrators_of(organisation, viewer),

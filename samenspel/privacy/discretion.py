@@ -276,11 +276,15 @@ def _own(value):
     return Disclosed(value=value, n=1, kind="own", digits=0 if float(value).is_integer() else 2)
 
 
-@hides(Disclosed(hidden=UNKNOWN))
+@hides(_HIDDEN)
 def count_beside(n, *, seen):
-    """How many people there are, beside a list that shows ``seen`` of them.
+    """How many people there are, beside lists of them: one number, the same for everyone.
 
-    When one to four of them do not show themselves, the number of those who do stands instead: otherwise
-    the two together would say that there are so few others.
+    seen   how many show themselves at each level: to visitors, to who is signed in, to fellow members
+
+    It is the largest number that is nowhere one to four more than a list shows: otherwise the two together
+    would say that there are so few others, and a number of each reader's own would say so to who compares.
     """
-    return count(n if n == seen or n - seen >= threshold() else seen)
+    few = threshold()
+    fitting = [each for each in {n, *seen} if not any(0 < each - some < few for some in seen)]
+    return count(max(fitting))

@@ -260,3 +260,16 @@ def test_few_hidden_members_cannot_be_counted_from_the_difference(cast, client_o
         for row in client_of(cast.noor).get("/communities/").context["page"].items
     }
     assert listed["De Wijkwerkplaats"] == "6"
+
+
+def test_everyone_reads_the_same_number_so_that_comparing_tells_nothing(cast, client_of):
+    for number in range(8):
+        open_to = Visibility.PUBLIC if number < 5 else Visibility.SIGNED_IN
+        joining.join(cast.workshop, introduce(name=f"Buur {number}", visibility=open_to))
+    for name in ("Stil", "Stiller"):
+        joining.join(cast.workshop, introduce(name=name, visibility=Visibility.PRIVATE))
+
+    readers = (None, cast.lena, cast.vera, cast.sami, cast.noor, cast.anna)
+    read = {str(client_of(reader).get(URL).context["people_count"]) for reader in readers}
+
+    assert read == {"10"}

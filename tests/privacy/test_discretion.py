@@ -176,3 +176,25 @@ def test_a_number_of_people_hides_when_the_others_are_few():
     assert discretion.count(48, of=48).shown
     assert discretion.count(43, of=48).shown
     assert not discretion.count(43, of="broken").shown
+
+
+@pytest.mark.parametrize(
+    ("n", "seen", "said"),
+    [
+        (17, (12, 17, 17), "17"),
+        (17, (12, 15, 15), "12"),
+        (17, (0, 17, 17), "17"),
+        (17, (0, 12, 17), "17"),
+        (17, (10, 15, 15), "15"),
+        (22, (10, 15, 17), "22"),
+        (6, (2, 6, 6), "too few people to show"),
+        (4, (4, 4, 4), "too few people to show"),
+    ],
+)
+def test_a_number_beside_lists_is_nowhere_a_few_more_than_a_list(n, seen, said):
+    assert str(discretion.count_beside(n, seen=seen)) == said
+
+
+def test_a_number_beside_lists_stays_hidden_when_anything_is_unknown():
+    assert not discretion.count_beside(17, seen=(12, None, 17)).shown
+    assert not discretion.count_beside(None, seen=(12, 15, 17)).shown

@@ -10,6 +10,7 @@ from samenspel.house.models import AuditEvent
 from samenspel.networks.freezing import thaw
 from samenspel.networks.models import OwnFigures, Snapshot
 from samenspel.networks.snapshots import take_house
+from samenspel.people.inviting import invite
 from samenspel.people.models import Person
 from samenspel.privacy.erasing import SettleFirst, erase, to_settle
 from samenspel.work.models import Contribution, Result
@@ -70,8 +71,9 @@ def test_no_table_knows_who_was_erased(cast, name):
     person = getattr(cast, name)
     for number in range(3):
         take_house(at=RECENTLY.replace(day=1 + number))
+    invite(by=cast.anna, email=person.email.upper())
     looked_for = traces_of(person)
-    assert looked_for.found()
+    assert ("people.Invitation", "email") in looked_for.found()
 
     erase(person, by=person)
 

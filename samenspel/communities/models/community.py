@@ -17,7 +17,7 @@ from samenspel.communities.models.stage import Stage, StageChange
 from samenspel.communities.models.stewardship import Stewardship
 from samenspel.feed.telling import tell
 from samenspel.moderation.hiding import not_hidden
-from samenspel.people.models import Person
+from samenspel.people.levels import LEVELS, shown_at
 from samenspel.privacy import discretion
 from samenspel.privacy.visibility import Visibility, is_signed_in, open_levels
 from samenspel.ui.addresses import free_slug
@@ -62,13 +62,14 @@ class CommunityQuerySet(models.QuerySet):
     def alive(self):
         return self.exclude(stage=Community.Stage.CLOSED)
 
-    def for_cards(self, viewer):
-        """With how many people take part in each, and how many of those ``viewer`` may see."""
+    def for_cards(self):
+        """With how many people take part in each, and how many of those show themselves at each level."""
         now = Q(memberships__until=None) & ~Q(memberships__status=Membership.Status.FOLLOWER)
-        seen = now & Q(memberships__person__in=Person.objects.visible_to(viewer))
-        return self.annotate(
-            member_count=Count("memberships", filter=now), seen_count=Count("memberships", filter=seen)
-        ).by_name()
+        seen = {
+            f"seen_by_{level}": Count("memberships", filter=now & shown)
+            for level, shown in shown_at("memberships__person").items()
+        }
+        return self.annotate(member_count=Count("memberships", filter=now), **seen).by_name()
 
     def by_name(self):
         return self.annotate(by_name=Lower("name")).order_by("by_name", "pk")
@@ -165,7 +166,8 @@ class Community(models.Model):
     @property
     def people_count(self):
         """How many people take part, as far as that may be shown; for those loaded by ``for_cards``."""
-        return discretion.count_beside(self.member_count, seen=self.seen_count)
+        seen = [getattr(self, f"seen_by_{level}") for level in LEVELS]
+        return discretion.count_beside(self.member_count, seen=seen)
 
     def membership_of(self, person):
         """The current membership of ``person`` here, or None."""

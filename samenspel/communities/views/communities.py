@@ -18,7 +18,7 @@ def communities(request):
     seen = Community.objects.visible_to(request.user)
     only_mine = bool(request.GET.get("mine")) and request.user.is_authenticated
     chosen = seen.of(request.user) if only_mine else seen.alive()
-    page = page_of(chosen.for_cards(request.user), request, key=("by_name", "pk"), size=30)
+    page = page_of(chosen.for_cards(), request, key=("by_name", "pk"), size=30)
     return render(request, "communities/communities.html", {"page": page, "only_mine": only_mine})
 
 
