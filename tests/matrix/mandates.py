@@ -93,7 +93,7 @@ ROWS = [
     Row("communities:change_mandate", "sign-in go-on refused go-on refused go-on go-on go-on", same, given=proposed, post=other_terms),
     Row("communities:mandate", "hidden hidden hidden hidden hidden hidden see hidden", same, given=put_out_of_sight, note="its community hidden"),
     Row("communities:change_mandate", "sign-in go-on refused refused refused refused see see", same, given=of_removed, note="of who was removed"),
-    Row("communities:change_mandate", "sign-in go-on refused refused refused refused go-on go-on", same, given=of_removed, post=other_terms),
+    Row("communities:change_mandate", "sign-in go-on refused refused refused refused go-on go-on", same, given=of_removed, post=other_terms, note="of who was removed"),
     Row("communities:confirm_mandate", "sign-in refused refused refused refused refused refused refused", same, given=with_backup, post=answer, note="who stands in"),
     Row("communities:confirm_mandate", "sign-in refused refused go-on refused refused refused refused", same, given=proposed, post=answer, note="four eyes"),
     Row("communities:confirm_mandate", ONLY_POST, same, given=proposed),
