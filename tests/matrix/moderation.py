@@ -37,6 +37,12 @@ def hidden_thing(cast):
     return {"kind": "result", "pk": result.pk}
 
 
+def hidden_from_above(cast):
+    result = Result.objects.get(pk=by_sami(cast)["pk"])
+    hide(result, by=cast.anna, reason="Strafbaar.")
+    return {"kind": "result", "pk": result.pk}
+
+
 def appealed(cast):
     done = hide(Result.objects.get(pk=by_sami(cast)["pk"]), by=cast.noor, reason="Reclame.")
     return {"pk": appeal(done, by=cast.sami, words="Het is geen reclame.").pk}
@@ -74,6 +80,7 @@ ROWS = [
     Row("moderation:leave", DONE, address, given=by_sami, post=lambda cast: {"answer": "Dank je."}),
     Row("moderation:leave", "only-post", of("result", "result")),
     Row("moderation:put_back", DONE, address, given=hidden_thing, post=nothing),
+    Row("moderation:put_back", LOOKED_AFTER.format("go-on").replace("go-on", "refused", 1), address, given=hidden_from_above, post=nothing, note="hidden by an administrator"),
     Row("moderation:put_back", "only-post", of("result", "result")),
     Row("moderation:appeal", "sign-in hidden hidden hidden hidden see hidden hidden", address, given=hidden),
     Row("moderation:appeal", "sign-in hidden hidden hidden hidden go-on hidden hidden", address, given=hidden, post=lambda cast: {"words": "Nee."}),
