@@ -1,6 +1,6 @@
 """What people of the story can, which languages they speak, and what they see in each other.
 
-The competences are a small list of the demo's own, in the layout of ESCO, brought in as an administrator would.
+The competences are a small list of the demo's own in the layout of ESCO, and come in as ESCO would.
 """
 
 import tomllib
