@@ -5,6 +5,7 @@ from samenspel.communities.models import MandateCard, MandateTerms
 from samenspel.moderation.hiding import hide
 from samenspel.organisations import administering
 from samenspel.organisations.affiliating import state
+from tests.matrix.communities import like_the_workshop
 from tests.matrix.row import Row
 from tests.matrix.things import circle, nothing, same, workshop
 
@@ -35,9 +36,13 @@ def of_removed(cast):
 
 def put_out_of_sight(cast):
     """A card at a table that moderators hid."""
-    here = proposed(cast)
-    hide(cast.workshop, by=cast.anna, reason="Oplichting.")
-    return here
+    proposed(cast)
+    cellar = like_the_workshop(cast, "De Kelder")
+    card = mandating.propose(
+        cellar, by=cast.sami, organisation=cast.housing, person=cast.sami, subject="Drempels", level=5
+    )
+    hide(cellar, by=cast.anna, reason="Oplichting.")
+    return {"slug": cellar.slug, "pk": card.pk}
 
 
 def confirmed(cast):
