@@ -153,8 +153,9 @@ def test_fresh_begins_again_in_another_language_and_says_what_it_removed(tmp_pat
 
     assert "stays" in kept.stdout
     assert f"removed: {tmp_path / 'samenspel.sqlite3'}" in fresh.stdout
+    # The ninety of the story, and who applied for a role from outside.
     with sqlite3.connect(tmp_path / "samenspel.sqlite3") as database:
-        assert database.execute("select language, people from demo_demomark").fetchall() == [("en", 90)]
+        assert database.execute("select language, people from demo_demomark").fetchall() == [("en", 91)]
 
 
 def test_fresh_leaves_alone_what_the_demo_did_not_make(tmp_path):
