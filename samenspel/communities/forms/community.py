@@ -85,24 +85,6 @@ class CareForm(CommunityForm):
         }
 
 
-class StageForm(forms.Form):
-    stage = forms.ChoiceField(label=_("Where do you see yourselves?"), widget=forms.RadioSelect)
-    why = forms.CharField(
-        label=_("Why"),
-        help_text=_("Whoever may see the community reads this in its history."),
-        required=False,
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        stages = Community.Stage
-        self.fields["stage"].choices = [
-            (value, label) for value, label in stages.choices if value != stages.CLOSED
-        ]
-
-
 class WhyForm(forms.Form):
     """Some words with an act that is remembered."""
 
@@ -113,6 +95,18 @@ class WhyForm(forms.Form):
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+
+
+class StageForm(WhyForm):
+    field_order = ("stage", "why")
+    stage = forms.ChoiceField(label=_("Where do you see yourselves?"), widget=forms.RadioSelect)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        stages = Community.Stage
+        self.fields["stage"].choices = [
+            (value, label) for value, label in stages.choices if value != stages.CLOSED
+        ]
 
 
 class ParentForm(forms.Form):

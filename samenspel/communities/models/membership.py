@@ -94,12 +94,6 @@ class Membership(models.Model):
         self.closeness = self.CLOSENESS[self.Status(self.status)]
         super().save(*args, **kwargs)
 
-    @property
-    def motives_said(self):
-        """The chosen motives as people read them."""
-        known = dict(Motive.choices)
-        return [known[name] for name in self.motives if name in known]
-
     def say_motive(self, *, by, motives, motive, at=None):
         """Say again why I take part; nobody says it for someone else."""
         if by != self.person or self.until is not None:
