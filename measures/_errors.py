@@ -4,6 +4,7 @@
     ├─ BadTies                           the arrays that should hold ties do not
     │  ├─ UnknownPerson                  a tie names a row number outside 0 … n-1
     │  └─ BadValue                       a tie strength is not a finite number
+    ├─ BadVotes                          the lists that should hold votes do not
     ├─ BadGroups                         the group labels do not fit the people
     ├─ BadSetting                        an argument after the data is out of its range
     │  └─ ThresholdTooLow                a minimum group size below the lowest allowed one
@@ -28,6 +29,10 @@ class UnknownPerson(BadTies):
 
 class BadValue(BadTies):
     """A tie strength is not a finite number."""
+
+
+class BadVotes(MeasureError):
+    """The lists that should hold votes do not."""
 
 
 class BadGroups(MeasureError):

@@ -9,8 +9,10 @@ from typing import Any
 
 from measures import VERSION
 from measures._errors import BadFile
+from measures.command.conversation import read_conversation
 from measures.command.counts import INDEPENDENT, counts_of_events
 from measures.command.figures import Effort, figures
+from measures.command.opinions import opinions
 from measures.command.people import People, read_people, read_relations
 from measures.command.reading import read_table
 from measures.command.text import as_text
@@ -20,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status is 0, or 2 after a fault in the arguments or a file."""
     chosen = _parser().parse_args(arguments)
     try:
-        found = _ties(chosen) if chosen.command == "ties" else _events(chosen)
+        found = {"ties": _ties, "events": _events, "opinions": _opinions}[chosen.command](chosen)
     except BadFile as fault:
         sys.stderr.write(f"measures: {fault}\n")
         return 2
@@ -59,6 +61,12 @@ def _events(chosen: argparse.Namespace) -> dict[str, Any]:
     activity = read_table(chosen.activity) if chosen.activity else None
     counts = counts_of_events(read_table(chosen.events), read_table(chosen.people), activity)
     return _method("measures.ties.events") | counts
+
+
+def _opinions(chosen: argparse.Namespace) -> dict[str, Any]:
+    held = read_conversation(chosen.votes, chosen.groups, chosen.comments)
+    method = _method("measures.opinions", seed=chosen.seed) | {"n": held.votes.people}
+    return method | opinions(held, seed=chosen.seed, rounds=chosen.rounds)
 
 
 def _method(name: str, **settings: Any) -> dict[str, Any]:
@@ -100,7 +108,7 @@ _pair.__name__ = "COLUMN=GROUP"
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m measures", description="Figures about groups of people.")
     parser.add_argument("--version", action="version", version=f"measures {VERSION}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="ties|events")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="ties|events|opinions")
     ties = commands.add_parser("ties", help="figures of the network of every relation")
     ties.add_argument("--nodes", required=True, metavar="FILE", help="people: an id column, then attributes")
     ties.add_argument(
@@ -148,6 +156,20 @@ def _parser() -> argparse.ArgumentParser:
     )
     events.add_argument("--people", required=True, metavar="FILE", help="person, organisation, role, …")
     events.add_argument("--activity", metavar="FILE", help="person, repository, area, commits")
-    for command in (ties, events):
+    talk = commands.add_parser("opinions", help="what unites and divides, from votes on statements")
+    talk.add_argument("--votes", metavar="FILE", help="timestamp, comment-id, voter-id, vote (1, 0, -1)")
+    talk.add_argument("--groups", metavar="FILE", help="participant, group-id, a column for each statement")
+    talk.add_argument("--comments", metavar="FILE", help="comment-id, moderated (-1 is taken out)")
+    talk.add_argument(
+        "--seed", type=_at_least(0), default=0, metavar="N", help="start of all random numbers (0)"
+    )
+    talk.add_argument(
+        "--rounds",
+        type=_at_least(0),
+        default=0,
+        metavar="N",
+        help="resampled conversations, to see how sure (0)",
+    )
+    for command in (ties, events, talk):
         command.add_argument("--json", action="store_true", help="as JSON")
     return parser

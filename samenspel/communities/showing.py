@@ -11,6 +11,7 @@ from samenspel.communities.models import (
     RoleApplication,
     RoleGrant,
 )
+from samenspel.communities.sockets import TABS
 from samenspel.organisations.models import Affiliation, Organisation
 from samenspel.people.levels import counted
 from samenspel.people.models import Person
@@ -30,6 +31,7 @@ def frame(community, viewer, *, whole=False):
         "can_look_after": can_steward and not community.is_archived,
         "can_invite": not community.is_archived
         and (can_steward or (community.members_invite and bool(membership and membership.closeness))),
+        "tabs": [tab for tab in TABS if tab.visible_to(community, viewer)],
         "to_accept": agreeing.to_accept(community, membership),
         **(_door(community, viewer) if membership is None else {}),
         "can_see_mandates": has_introduced(viewer) or hasattr(community, "mandates_opened"),

@@ -29,9 +29,32 @@ class Pile:
     context: Callable
 
 
+@dataclass(frozen=True)
+class Tab:
+    """One page of a community that a room above adds beside its own.
+
+    name         the word by which a page says that it is open (``here``)
+    words        what the tab is called (lazy)
+    url          name of the address, asked for with the slug of the community
+    visible_to   (community, viewer) → whether the tab is shown; asks nothing of the database
+    """
+
+    order: int
+    name: str
+    words: str
+    url: str
+    visible_to: Callable
+
+
+TABS: list[Tab] = []
 PARTS: list[Part] = []
 DESK: list[Pile] = []
 DEEDS: list[Callable] = []
+
+
+def add_tab(*, order, name, words, url, visible_to=lambda community, viewer: True):
+    TABS.append(Tab(order, name, words, url, visible_to))
+    TABS.sort(key=lambda tab: tab.order)
 
 
 def add_part(*, order, template, context):

@@ -5,11 +5,17 @@ from django.views.decorators.http import require_safe
 
 from samenspel.communities import waiting
 from samenspel.communities.models import Community, Role
+from samenspel.decisions import waiting as decisions_waiting
 from samenspel.feed.models import Entry
 from samenspel.moderation.distance import muted_by
+from samenspel.opinions import waiting as opinions_waiting
 from samenspel.people.models import Person
 from samenspel.privacy.visibility import is_signed_in
+from samenspel.purpose import waiting as purpose_waiting
 from samenspel.work.models import Result
+
+# Rooms that say by themselves what waits in them for someone.
+ASKED = (purpose_waiting, decisions_waiting, opinions_waiting)
 
 
 @require_safe
@@ -55,7 +61,9 @@ def what_waits(person):
     """What others ask of this person or said to them, and a profile that is still empty."""
     waits = waiting.for_person(person)
     profile = not person.is_light and not (person.brings or person.wants or person.seeks)
-    return {"waits": waits, "profile": profile, "is_something": profile or any(waits.values())}
+    asked = [each for room in ASKED for each in room.for_person(person)]
+    is_something = profile or bool(asked) or any(waits.values())
+    return {"waits": waits, "asked": asked, "profile": profile, "is_something": is_something}
 
 
 def could_do(person):

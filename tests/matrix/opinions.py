@@ -1,0 +1,5 @@
+"""Who may do what: opinions."""
+
+# fmt: off
+#    visitor light elsewhere left removed member steward admin
+ROWS = []
