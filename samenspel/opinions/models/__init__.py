@@ -1,1 +1,9 @@
 """The things of this room."""
+
+from samenspel.opinions.models.conversation import Closing, Conversation
+from samenspel.opinions.models.judgement import Judgement
+from samenspel.opinions.models.participant import Participant
+from samenspel.opinions.models.statement import Statement
+from samenspel.opinions.models.vote import Vote
+
+__all__ = ["Closing", "Conversation", "Judgement", "Participant", "Statement", "Vote"]
