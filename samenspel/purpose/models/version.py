@@ -69,6 +69,7 @@ class Version(models.Model):
 
 class VersionSentenceQuerySet(models.QuerySet):
     def in_order(self):
+        """As one reads them: part by part, and within a part by their place."""
         return self.order_by(in_order_of_parts(), "order", "pk")
 
 
