@@ -5,6 +5,7 @@
     │  ├─ UnknownPerson                  a tie names a row number outside 0 … n-1
     │  └─ BadValue                       a tie strength is not a finite number
     ├─ BadVotes                          the lists that should hold votes do not
+    ├─ BadBallot                         a ballot does not fit what was asked
     ├─ BadGroups                         the group labels do not fit the people
     ├─ BadSetting                        an argument after the data is out of its range
     │  └─ ThresholdTooLow                a minimum group size below the lowest allowed one
@@ -33,6 +34,10 @@ class BadValue(BadTies):
 
 class BadVotes(MeasureError):
     """The lists that should hold votes do not."""
+
+
+class BadBallot(MeasureError):
+    """A ballot does not fit what was asked."""
 
 
 class BadGroups(MeasureError):

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import measures
+import measures.choosing
 import measures.discretion
 import measures.ties
 from measures import _errors
@@ -44,7 +45,7 @@ def test_the_command_on_the_page_prints_what_the_page_says(capsys, monkeypatch):
     assert [line for line in shown[1:] if line != "…" and line not in printed] == []
 
 
-@pytest.mark.parametrize("package", [measures, measures.ties, measures.discretion])
+@pytest.mark.parametrize("package", [measures, measures.ties, measures.discretion, measures.choosing])
 def test_what_a_package_offers_is_there_and_explained(package):
     assert package.__all__ == sorted(
         package.__all__, key=lambda name: (not name.isupper(), name.islower(), name)
