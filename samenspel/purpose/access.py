@@ -32,6 +32,11 @@ def can_draft(person, round):
     return round.phase == "proposal" and can_contribute(person, round.community)
 
 
+def can_name_difference(person, round):
+    """What divides may be named, and resolved, while drafts are written and reacted to."""
+    return round.phase in ("proposal", "testing") and can_contribute(person, round.community)
+
+
 def can_write(person, draft):
     return draft.withdrawn_at is None and can_draft(person, draft.round) and not hiding_of(draft)
 
@@ -41,6 +46,12 @@ def can_withdraw_draft(person, draft):
     began = is_signed_in(person) and draft.by_id == person.pk
     may = can_lead(person, draft.round) or (began and can_contribute(person, draft.community))
     return may and draft.withdrawn_at is None and draft.round.is_running
+
+
+def can_put_back_draft(person, draft):
+    """Whoever could have taken it back, while drafts are written."""
+    began = is_signed_in(person) and draft.by_id == person.pk
+    return can_draft(person, draft.round) and (began or can_lead(person, draft.round))
 
 
 def can_react(person, draft):

@@ -1,10 +1,11 @@
 """One round of making the purpose together, from the first ideas to a version, and how it went on.
 
 Its life, declared here and checked when this file is read: forward, also past a phase, and back again. A
-version comes only out of reactions. What ended without a version may go on; what was adopted stays so.
+version comes only out of reactions. What ended without a version may go on.
 """
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -31,22 +32,23 @@ TRANSITIONS = {
     Phase.CONVERSATION: {Phase.OPEN, Phase.PROPOSAL, Phase.TESTING, Phase.ENDED},
     Phase.PROPOSAL: {Phase.OPEN, Phase.CONVERSATION, Phase.TESTING, Phase.ENDED},
     Phase.TESTING: {Phase.OPEN, Phase.CONVERSATION, Phase.PROPOSAL, Phase.ADOPTED, Phase.ENDED},
-    Phase.ADOPTED: set(),
+    # Only for as long as adopting can be taken back.
+    Phase.ADOPTED: {Phase.TESTING},
     Phase.ENDED: set(WORKING),
 }
 
 
 def check_transitions(transitions):
-    """Raise ValueError unless every phase is named, each can be reached, and one leads to a version."""
+    """Raise ImproperlyConfigured unless every phase is named, each can be reached, and one leads to a version."""
     if set(transitions) != set(Phase):
-        raise ValueError("A phase is missing from TRANSITIONS, or one there is unknown.")
+        raise ImproperlyConfigured("A phase is missing from TRANSITIONS, or one there is unknown.")
     reached = set().union(*transitions.values()) | {Phase.OPEN}
     if reached != set(Phase):
-        raise ValueError(f"Nothing leads to {set(Phase) - reached}.")
+        raise ImproperlyConfigured(f"Nothing leads to {set(Phase) - reached}.")
     if any(phase in following for phase, following in transitions.items()):
-        raise ValueError("A phase does not follow on itself.")
+        raise ImproperlyConfigured("A phase does not follow on itself.")
     if {phase for phase, following in transitions.items() if Phase.ADOPTED in following} != {Phase.TESTING}:
-        raise ValueError("A version comes only out of reactions.")
+        raise ImproperlyConfigured("A version comes only out of reactions.")
 
 
 check_transitions(TRANSITIONS)

@@ -1,0 +1,105 @@
+"""Saying what one thinks of a draft, answering objections in writing, and whether an answer will do."""
+
+from collections import Counter
+
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from samenspel.purpose import access
+from samenspel.purpose.models import Draft, ObjectionAnswer, Reaction
+from samenspel.purpose.rounds import NotYet, locked
+
+
+@transaction.atomic
+def react(draft, *, by, kind, argument="", at=None):
+    """Say what one thinks of a draft; the same again changes nothing, something else keeps what it was.
+
+    Waits for the row of the round, as adopting does: an objection counts, or finds that the round is over.
+    """
+    draft = _held(draft)
+    if not access.can_react(by, draft):
+        raise PermissionDenied
+    kind, argument = Reaction.Kind(kind), argument.strip()
+    if kind == Reaction.Kind.OBJECTION and not argument:
+        raise NotYet(_("Say in a few words what you object to, so that someone can answer it."))
+    at = at or timezone.now()
+    before = mine(draft, by)
+    if before and (before.kind, before.argument) == (kind, argument):
+        return before
+    draft.reactions.standing().filter(person=by).update(until=at)
+    return Reaction.objects.create(draft=draft, person=by, kind=kind, argument=argument, at=at)
+
+
+def _held(draft):
+    """The draft with its round as it stands, held until the transaction ends."""
+    round = locked(draft.round)
+    draft = Draft.objects.get(pk=draft.pk)
+    draft.round = round
+    return draft
+
+
+def mine(draft, person):
+    return draft.reactions.standing().filter(person=person).first()
+
+
+@transaction.atomic
+def take_back(draft, *, by, at=None):
+    """Say nothing about the draft any more; a second call changes nothing."""
+    draft = _held(draft)
+    if not access.can_react(by, draft):
+        raise PermissionDenied
+    return draft.reactions.standing().filter(person=by).update(until=at or timezone.now())
+
+
+@transaction.atomic
+def answer(reaction, *, by, text, once=None, at=None):
+    """Answer an objection in writing; whoever objected cannot answer it. The same ``once`` answers once."""
+    draft = _held(reaction.draft)
+    reaction = Reaction.objects.get(pk=reaction.pk)
+    reaction.draft = draft
+    if reaction.kind != Reaction.Kind.OBJECTION or not access.can_answer_objection(by, reaction):
+        raise PermissionDenied
+    if not text.strip():
+        raise NotYet(_("An objection is answered in writing. Write a few words."))
+    try:
+        with transaction.atomic():
+            return ObjectionAnswer.objects.create(
+                reaction=reaction, text=text.strip(), by=by, once=once, at=at or timezone.now()
+            )
+    except IntegrityError:
+        return ObjectionAnswer.objects.get(by=by, once=once)
+
+
+@transaction.atomic
+def judge(answer, verdict, *, by, at=None):
+    """Whether the objection is answered by this or stands all the same; only who objected says so.
+
+    What stands is dissent: recorded, and shown with the version, in no one's way.
+    """
+    reaction = answer.reaction
+    reaction.draft = _held(reaction.draft)
+    if reaction.person_id != by.pk or reaction.until is not None or not access.can_react(by, reaction.draft):
+        raise PermissionDenied
+    answer.verdict = ObjectionAnswer.Verdict(verdict)
+    answer.verdict_at = at or timezone.now()
+    answer.save(update_fields=["verdict", "verdict_at"])
+    return answer
+
+
+def unanswered_objections(draft):
+    """Objections to this draft that nobody answered in writing: while there is one, it cannot be adopted."""
+    return draft.reactions.unanswered()
+
+
+def dissent(draft):
+    """Objections that stand after their last answer, in the words of who objected."""
+    rows = draft.reactions.standing().objections().prefetch_related("answers").select_related("person")
+    return [row for row in rows if (said := list(row.answers.all())) and said[-1].verdict == "stands"]
+
+
+def counts(draft):
+    """How many people say what, of those who reacted; in everyone's own name, and so counted openly."""
+    found = Counter(draft.reactions.standing().values_list("kind", flat=True))
+    return {kind.value: found.get(kind.value, 0) for kind in Reaction.Kind}
