@@ -39,15 +39,16 @@ class StatementQuerySet(models.QuerySet):
 
     def visible_to(self, person):
         """Those in play in conversations ``person`` may see, their own, and those they judge."""
-        seen = self.filter(conversation__in=Conversation.objects.visible_to(person))
+        seen = self.filter(conversation__in=Conversation.objects.visible_to(person).values("pk"))
         in_play = Q(standing=Standing.ACCEPTED)
         if not is_signed_in(person):
             return seen.filter(in_play, not_hidden(self.model))
-        judged = Q(conversation__in=Conversation.objects.looked_after_by(person))
-        if person.is_administrator:
-            judged = Q()
         mine = Q(by=person)
-        return seen.filter(in_play | mine | judged, not_hidden(self.model, own=mine))
+        in_sight = not_hidden(self.model, own=mine)
+        if person.is_administrator:
+            return seen.filter(in_sight)
+        judged = Q(conversation__in=Conversation.objects.looked_after_by(person).values("pk"))
+        return seen.filter(in_play | mine | judged, in_sight)
 
     def in_order(self):
         return self.order_by("number")
@@ -55,11 +56,13 @@ class StatementQuerySet(models.QuerySet):
 
 class Statement(models.Model):
     LONGEST = 140
+    # What comes in from a conversation held elsewhere is kept as it was said.
+    LONGEST_BROUGHT = 1_000
     Standing = Standing
 
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="statements")
     number = models.PositiveIntegerField()
-    text = models.CharField(_("statement"), max_length=LONGEST)
+    text = models.CharField(_("statement"), max_length=LONGEST_BROUGHT)
     # Its author: somebody with an account, or a participant without one; never shown beside it.
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -92,6 +95,10 @@ class Statement(models.Model):
 
     def get_absolute_url(self):
         return self.conversation.get_absolute_url()
+
+    @property
+    def community(self):
+        return self.conversation.community
 
     def may_become(self, standing):
         return standing in TRANSITIONS[Standing(self.standing)]
