@@ -9,8 +9,8 @@ from django.utils import translation
 from samenspel.ui.lines import one_line
 
 
-def tell_by_mail(name, person, *, community, **said):
-    """Send ``communities/mail/<name>.txt`` to ``person``: its first line is the subject.
+def tell_by_mail(name, person, *, community, room="communities", **said):
+    """Send ``<room>/mail/<name>.txt`` to ``person``: its first line is the subject.
 
     Whoever has no address gets no letter; the page of the community tells the same.
     """
@@ -18,7 +18,7 @@ def tell_by_mail(name, person, *, community, **said):
         return
     with translation.override(person.language or settings.LANGUAGE_CODE):
         context = {"person": person, "community": community, "house": settings.SITE_NAME, **said}
-        letter = render_to_string(f"communities/mail/{name}.txt", context)
+        letter = render_to_string(f"{room}/mail/{name}.txt", context)
     subject, _line, body = letter.strip().partition("\n")
     transaction.on_commit(
         lambda: send_mail(one_line(subject), body.strip() + "\n", None, [person.email], fail_silently=True)
