@@ -100,6 +100,5 @@ def _stated_with(row):
     """Affiliations nobody answered, of people with a confirmed address at this domain."""
     people = EmailAddress.objects.filter(verified=True, email__iendswith=f"@{row.domain}").values("user")
     stated = Affiliation.objects.current().stated().filter(organisation=row.organisation_id)
-    return stated.filter(person__in=Person.objects.filter(pk__in=people)).select_related(
-        "person", "organisation"
-    )
+    stated = stated.filter(person__in=Person.objects.filter(pk__in=people)).order_by("pk")
+    return stated.select_related("person", "organisation")
