@@ -1,0 +1,110 @@
+"""Signing the social contract: per version, by oneself, to be taken back; and what the numbers say."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from samenspel.communities import joining
+from samenspel.feed.models import Entry
+from samenspel.purpose import signing
+from samenspel.purpose.signing import NotTheLast
+from samenspel.purpose.standing import standing
+from tests.purpose.making import a_next_version, a_version, someone
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def version(cast):
+    return a_version(cast)
+
+
+def test_a_member_signs_once_with_a_note(cast, version):
+    signature = signing.sign(version, by=cast.sami, note="Met zorg over de avonden.")
+
+    assert signing.sign(version, by=cast.sami, note="Toch gerust.") == signature
+    assert signing.mine(version, cast.sami).note == "Toch gerust."
+    assert Entry.objects.filter(verb="purpose.contract_signed").count() == 1
+
+
+@pytest.mark.parametrize("name", ["vera", "bram", "rik", "anna", "lena"])
+def test_who_does_not_take_part_does_not_sign(cast, version, name):
+    with pytest.raises(PermissionDenied):
+        signing.sign(version, by=getattr(cast, name))
+
+
+def test_a_name_can_be_taken_away_and_put_back(cast, version):
+    signature = signing.sign(version, by=cast.sami)
+
+    signing.withdraw(signature, by=cast.sami)
+
+    assert signing.mine(version, cast.sami) is None
+    assert not Entry.objects.filter(verb="purpose.contract_signed").exists()
+    assert signing.sign(version, by=cast.sami) != signature
+
+
+def test_nobody_takes_the_name_of_another_away(cast, version):
+    with pytest.raises(PermissionDenied):
+        signing.withdraw(signing.sign(version, by=cast.sami), by=cast.noor)
+
+
+def test_a_newer_version_is_signed_anew(cast, version):
+    signing.sign(version, by=cast.sami)
+
+    second = a_next_version(cast, add=("ask", "Wij mogen om hulp vragen.", "Dat misten we."))
+
+    assert signing.mine(second, cast.sami) is None
+    assert signing.to_sign(cast.sami) == [second]
+    with pytest.raises(NotTheLast):
+        signing.sign(version, by=cast.noor)
+
+
+def test_who_joins_later_is_asked(cast, version):
+    joining.join(cast.workshop, cast.tess)
+
+    assert signing.to_sign(cast.tess) == [version]
+
+
+def test_who_only_follows_is_not_asked(cast, version):
+    cast.workshop.membership_of(cast.sami).become("follower", by=cast.sami)
+
+    assert signing.to_sign(cast.sami) == []
+
+
+def test_a_signature_counts_while_its_person_takes_part(cast, version):
+    signing.sign(version, by=cast.sami)
+
+    joining.leave(cast.workshop, cast.sami)
+
+    assert not signing.in_force(version).exists()
+
+
+def test_names_are_for_members(cast, version):
+    signature = signing.sign(version, by=cast.sami)
+
+    assert signing.seen_by(version, cast.noor) == [signature]
+    for name in ("vera", "bram", "lena"):
+        assert signing.seen_by(version, getattr(cast, name)) == []
+    assert signing.seen_by(version, None) == []
+
+
+def test_a_few_signatures_are_not_counted_aloud(cast, version):
+    signing.sign(version, by=cast.sami)
+
+    said = standing(version)
+
+    assert not said.signed.shown
+    assert not said.endorsement.shown
+
+
+def test_endorsement_is_said_of_how_many(cast, version):
+    people = [someone(cast, f"Lid {number}") for number in range(18)]
+    for person in people[:12]:
+        signing.sign(version, by=person)
+
+    said = standing(version, at=timezone.now() + timedelta(days=3))
+
+    assert (said.endorsement.value, said.endorsement.n) == (0.6, 20)
+    assert (said.signed.value, said.days) == (12, 3)
