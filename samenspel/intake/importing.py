@@ -205,7 +205,7 @@ def rows_of(job) -> Iterator[Row]:
                 continue
             job.counts["rows"] += 1
             if len(row) != width:
-                _note_ragged(problems, number, len(row), width)
+                note_ragged(problems, number, len(row), width)
                 continue
             before = problems.total
             values = {**always, "attributes": {}}
@@ -251,7 +251,7 @@ def _take_along(attributes, name, cell, number, column, problems):
         problems.add_wrong(error, row=number, column=column, value=cell)
 
 
-def _note_ragged(problems, number, count, width):
+def note_ragged(problems, number, count, width):
     problems.add(
         gettext_noop("This row has %(count)s cells; the first row has %(width)s."),
         gettext_noop(

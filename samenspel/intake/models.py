@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.intake.sockets import PACKS
 from samenspel.privacy.visibility import Visibility, is_signed_in, open_levels
 
 
@@ -106,6 +107,12 @@ class DatasetPerson(models.Model):
         return self.key
 
 
+class RunQuerySet(models.QuerySet):
+    def of_tables(self):
+        """Those that bring in a set of data; what comes in as a pack has pages in its own room."""
+        return self.exclude(kind__in=PACKS)
+
+
 class Run(models.Model):
     """One import on the page, from upload to report.
 
@@ -147,11 +154,14 @@ class Run(models.Model):
         Dataset, null=True, blank=True, on_delete=models.SET_NULL, related_name="runs"
     )
 
+    objects = RunQuerySet.as_manager()
+
     def __str__(self):
         return f"{self.kind}: {self.file_name}"
 
     def get_absolute_url(self):
-        return reverse("intake:run", args=[self.pk])
+        pack = PACKS.get(self.kind)
+        return pack.address(self) if pack else reverse("intake:run", args=[self.pk])
 
     @property
     def is_under_way(self):

@@ -3,7 +3,7 @@
 Sentences are kept untranslated with their details, so that each reads the report in their own language.
 """
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 
 from django.utils.translation import gettext, gettext_noop
 
@@ -40,6 +40,8 @@ class Problem:
     value: str = ""
     # Spreadsheets have rows; graph files have lines.
     place: str = "row"
+    # Where several files come together, which of them.
+    file: str = ""
 
     @property
     def what(self):
@@ -51,6 +53,12 @@ class Problem:
 
     @property
     def where(self):
+        if self.file:
+            return f"{self.file}, {self._within}" if self._within else self.file
+        return self._within
+
+    @property
+    def _within(self):
         if self.row is None:
             return gettext("column “%(column)s”") % {"column": self.column} if self.column else ""
         if self.place == "line":
@@ -63,7 +71,8 @@ class Problem:
         said = " ".join(part for part in (self.what, self.remedy) if part)
         if not self.where:
             return said
-        return gettext("%(where)s: %(said)s") % {"where": self.where.capitalize(), "said": said}
+        where = self.where if self.file else self.where.capitalize()
+        return gettext("%(where)s: %(said)s") % {"where": where, "said": said}
 
 
 def _filled(sentence, details):
@@ -96,7 +105,15 @@ class Problems:
             where = {"row": error.row, "column": error.column, "place": error.place, **where}
         self.add(error.wrong, error.todo, **where, **error.details)
 
+    def take_over(self, others, *, file):
+        """The problems of one of several files, after those of the files before it."""
+        self.total += others.total
+        room = max(KEPT - len(self.kept), 0)
+        self.kept += [replace(each, file=file) for each in others.in_order()[:room]]
+
     def in_order(self):
+        if any(problem.file for problem in self.kept):
+            return list(self.kept)
         return sorted(self.kept, key=lambda problem: (problem.row is not None, problem.row or 0))
 
     def as_json(self):

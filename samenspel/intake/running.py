@@ -18,7 +18,7 @@ from samenspel.intake import columns, importing, progress
 from samenspel.intake.models import Run
 from samenspel.intake.naming import guessed_name
 from samenspel.intake.problems import OUR_FAULT, Problems, Unreadable
-from samenspel.intake.sockets import IMPORTERS
+from samenspel.intake.sockets import IMPORTERS, PACKS
 
 log = logging.getLogger(__name__)
 AT_ONCE_ROWS = 5_000
@@ -38,11 +38,11 @@ class TakenOver(Exception):
     """Someone began this run anew; what this worker did is taken back."""
 
 
-def begin(upload, *, kind, by, dataset_name="", at=None):
+def begin(upload, *, kind, by, dataset_name="", at=None, **options):
     """Keep the upload and read its header; raises Unreadable, and keeps nothing, when it is no table."""
     run = Run(kind=kind, file_name=upload.name[-200:], by=by, made_at=at or timezone.now())
     run.dataset_name = dataset_name or guessed_name(upload.name, with_folder=False)
-    run.options = {"language": translation.get_language()}
+    run.options = {"language": translation.get_language(), **options}
     run.file.save(secrets.token_hex(16), upload, save=False)
     try:
         with transaction.atomic():
@@ -59,6 +59,9 @@ def begin(upload, *, kind, by, dataset_name="", at=None):
 
 
 def _read_header(run, name):
+    if run.kind in PACKS:
+        run.rows_total, run.preview = PACKS[run.kind].opened(run)
+        return
     table, source = importing.open_table(IMPORTERS[run.kind], run.file.path, name)
     run.rows_total = max(source.lines, len(table.people))
     run.mapping = columns.guess(table, IMPORTERS[run.kind])
@@ -86,7 +89,7 @@ def look_now(pk, attempt):
         state=State.READ,
         counts=outcome.counts,
         rows_total=outcome.counts.get("rows") or run.rows_total,
-        preview={**run.preview, "rows": _rows_shown(run, outcome.first_rows)},
+        preview={**run.preview, **_seen(run, outcome)},
         **_told(outcome.problems),
     )
 
@@ -137,7 +140,11 @@ def _ended(run):
             raise TakenOver
 
     try:
-        importing.carry_out(plan_of(run), progress=progress.note(run, run.rows_total), settle=settle)
+        told = progress.note(run, run.rows_total)
+        if run.kind in PACKS:
+            PACKS[run.kind].carry_out(run, told, settle)
+        else:
+            importing.carry_out(plan_of(run), progress=told, settle=settle)
     except TakenOver:
         return False
     except importing.Refused as refused:
@@ -226,7 +233,10 @@ def _later(act, run):
 
 def _checked(run):
     try:
-        return importing.check(plan_of(run), progress=progress.note(run, run.rows_total))
+        told = progress.note(run, run.rows_total)
+        if run.kind in PACKS:
+            return PACKS[run.kind].check(run, told)
+        return importing.check(plan_of(run), progress=told)
     except Exception as error:
         log_unless_ours(error)
         return importing.Outcome({}, problems_of(error))
@@ -258,6 +268,13 @@ def _shown(table):
         "read": [table.format, *table.facts],
         "place": table.place,
     }
+
+
+def _seen(run, outcome):
+    """What the preview shows once everything was read; a pack says itself what is worth seeing."""
+    if run.kind in PACKS:
+        return {"seen": outcome.first_rows}
+    return {"rows": _rows_shown(run, outcome.first_rows)}
 
 
 def _rows_shown(run, rows):

@@ -71,6 +71,25 @@ class Importer:
         return next((each for each in self.fields if each.name == name), None)
 
 
+@dataclass(frozen=True)
+class Pack:
+    """What comes in as files that belong together and becomes a thing of a room, not a set of data.
+
+    Runs of it go through the same states as those of a table; the room has pages of its own for them.
+
+    opened      (run) → (rows to expect, what the preview shows); raises Unreadable
+    check       (run, progress) → Outcome; writes nothing
+    carry_out   (run, progress, settle) → Outcome; all or nothing, ``settle(outcome)`` last of all
+    address     (run) → the address of its page
+    """
+
+    opened: Callable
+    check: Callable
+    carry_out: Callable
+    address: Callable
+
+
+PACKS: dict[str, Pack] = {}
 IMPORTERS: dict[str, Importer] = {}
 BEFORE_UNDO: list[Callable] = []
 
@@ -94,8 +113,8 @@ def before_undo(function):
 
 
 @dataclass(frozen=True)
-class PublicList:
-    """A public list that ``samenspel import`` brings in whole, as a classification; of no dataset.
+class Act:
+    """What ``samenspel import`` brings in whole and is of no dataset: a public list, a conversation.
 
     add_arguments   what may be asked on the command line
     carry_out       (command, **options) → does it, or raises CommandError with a sentence
@@ -107,8 +126,8 @@ class PublicList:
     carry_out: Callable
 
 
-PUBLIC_LISTS: dict[str, PublicList] = {}
+ACTS: dict[str, Act] = {}
 
 
-def add_public_list(**parts):
-    PUBLIC_LISTS[parts["name"]] = PublicList(**parts)
+def add_act(**parts):
+    ACTS[parts["name"]] = Act(**parts)

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.db.models import Count, Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -32,7 +33,7 @@ def imports(request):
         .annotate(count=Count("people", distinct=True))
         .order_by("name")
     )
-    runs = Run.objects.select_related("by", "dataset").order_by("-pk")[:RUNS_SHOWN]
+    runs = Run.objects.of_tables().select_related("by", "dataset").order_by("-pk")[:RUNS_SHOWN]
     return render(
         request,
         "intake/imports.html",
@@ -68,7 +69,7 @@ def new(request, kind):
 @for_importers
 def run(request, pk):
     """Where a run stands: preview, progress or report; asked for again by the page while it is under way."""
-    shown = get_object_or_404(Run.objects.select_related("dataset", "by"), pk=pk)
+    shown = get_object_or_404(Run.objects.of_tables().select_related("dataset", "by"), pk=pk)
     template = "intake/run.html#standing" if wants_part(request) else "intake/run.html"
     response = render(request, template, _about(shown))
     patch_vary_headers(response, ["HX-Request"])
@@ -79,7 +80,7 @@ def run(request, pk):
 @for_importers
 def choose(request, pk):
     """Bring in what was shown; when something was changed first, it is shown anew."""
-    chosen = get_object_or_404(Run, pk=pk)
+    chosen = get_object_or_404(Run.objects.of_tables(), pk=pk)
     if chosen.state != Run.State.READ:
         return redirect(chosen)
     form = MappingForm(chosen, request.POST)
@@ -98,7 +99,7 @@ def choose(request, pk):
 @require_POST
 @for_importers
 def again(request, pk):
-    stopped = get_object_or_404(Run, pk=pk)
+    stopped = get_object_or_404(Run.objects.of_tables(), pk=pk)
     running.again(stopped)
     return redirect(stopped)
 
@@ -106,7 +107,7 @@ def again(request, pk):
 @require_POST
 @for_importers
 def throw_away(request, pk):
-    running.throw_away(get_object_or_404(Run, pk=pk))
+    running.throw_away(get_object_or_404(Run.objects.of_tables(), pk=pk))
     return redirect("intake:imports")
 
 
@@ -114,7 +115,7 @@ def throw_away(request, pk):
 @for_importers
 def report(request, pk):
     """All that is wrong, as a file to work through in a spreadsheet."""
-    told = get_object_or_404(Run, pk=pk)
+    told = get_object_or_404(Run.objects.of_tables(), pk=pk)
     response = HttpResponse(reports.as_csv(from_json(told.problems)), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="import-{told.pk}.csv"'
     return response
@@ -140,7 +141,8 @@ def _kind(run):
 def _about(run, form=None):
     """All that the page of a run shows, by its state."""
     importer = IMPORTERS[run.kind]
-    context = {"run": run, "importer": importer, "told": telling.told(run.counts) if run.counts else []}
+    own = {f"{name}_url": reverse(f"intake:{name}", args=[run.pk]) for name in ("again", "report")}
+    context = own | {"run": run, "importer": importer, "told": telling.told(run.counts) if run.counts else []}
     if run.is_under_way:
         done = progress.of(run)
         context |= {"progress": done, "share": done[0] / (done[1] or 1) if done else 0}

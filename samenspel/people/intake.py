@@ -251,7 +251,7 @@ class PeopleWork(Work):
             DatasetPerson.objects.bulk_update(entries, ["attributes"], batch_size=200)
 
 
-sockets.add_public_list(
+sockets.add_act(
     name="esco", help=command.__doc__, add_arguments=command.add_arguments, carry_out=command.carry_out
 )
 sockets.register(

@@ -17,7 +17,7 @@ from samenspel.intake.models import Dataset
 from samenspel.intake.naming import guessed_name
 from samenspel.intake.problems import Problems, Unreadable
 from samenspel.intake.report import as_csv
-from samenspel.intake.sockets import IMPORTERS, PUBLIC_LISTS
+from samenspel.intake.sockets import ACTS, IMPORTERS
 from samenspel.intake.undoing import undo
 
 SHOWN = 50
@@ -54,8 +54,8 @@ class Command(BaseCommand):
             act.add_argument("--json", action="store_true", help="the outcome as JSON")
             act.add_argument("--report", metavar="FILE", help="write what is wrong to this CSV")
             self._add_own(kind, act)
-        for name, public_list in PUBLIC_LISTS.items():
-            public_list.add_arguments(acts.add_parser(name, help=public_list.help))
+        for name, act in ACTS.items():
+            act.add_arguments(acts.add_parser(name, help=act.help))
         gone = acts.add_parser("undo", help="remove what a set brought, keep what others use")
         gone.add_argument("name")
         gone.add_argument("--json", action="store_true")
@@ -82,8 +82,8 @@ class Command(BaseCommand):
     def handle(self, *, act, **options):
         with translation.override(language_here()):
             try:
-                if act in PUBLIC_LISTS:
-                    PUBLIC_LISTS[act].carry_out(self, **options)
+                if act in ACTS:
+                    ACTS[act].carry_out(self, **options)
                     return
                 {"undo": self._undo, "list": self._list}.get(act, self._import)(act=act, **options)
             except Unreadable as error:
