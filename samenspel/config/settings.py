@@ -239,6 +239,11 @@ ACCOUNT_RATE_LIMITS = {
     "writing": f"{_writes}/m/ip",
     "invite_by_mail": "20/d/user",
     "propose_mandate": "20/d/user",
+    # Votes come faster than forms, and a whole room may sit behind one address.
+    "vote": "300/m/key",
+    "vote_as_guest": "600/h/ip",
+    "write_statement": "20/m/key",
+    "wrong_code_of_conversation": "40/m/ip",
 }
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"

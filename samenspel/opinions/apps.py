@@ -5,4 +5,4 @@ class OpinionsConfig(AppConfig):
     name = "samenspel.opinions"
 
     def ready(self):
-        from samenspel.opinions import community_pages  # noqa: F401 (it plugs itself in)
+        from samenspel.opinions import community_pages, receivers  # noqa: F401 (they plug themselves in)

@@ -1,4 +1,29 @@
 """Addresses of this room."""
 
+from django.urls import path
+
+from samenspel.opinions.views import conversations, joining, judging, mine, starting, voting, writing
+
 app_name = "opinions"
-urlpatterns = []
+urlpatterns = [
+    path("", conversations.conversations, name="conversations"),
+    path("join/", joining.join, name="join"),
+    path("join/<slug:code>/", joining.join_by_code, name="join_by_code"),
+    path("of/<slug:slug>/", conversations.of_community, name="of_community"),
+    path("of/<slug:slug>/start/", starting.start, name="start"),
+    path("<int:pk>/", voting.conversation, name="conversation_by_number"),
+    path("<int:pk>/<slug:slug>/votes/", voting.votes, name="votes"),
+    path("<int:pk>/<slug:slug>/alike/", writing.alike, name="alike"),
+    path("<int:pk>/<slug:slug>/", voting.conversation, name="conversation"),
+    path("<int:pk>/<slug:slug>/vote/", voting.vote, name="vote"),
+    path("<int:pk>/<slug:slug>/mine/", mine.mine, name="mine"),
+    path("<int:pk>/<slug:slug>/write/", writing.write, name="write"),
+    path("<int:pk>/<slug:slug>/join/", joining.join_page, name="join_page"),
+    path("<int:pk>/<slug:slug>/judge/", judging.judge, name="judge"),
+    path("<int:pk>/<slug:slug>/judge/<int:number>/accept/", judging.accept, name="accept"),
+    path("<int:pk>/<slug:slug>/judge/<int:number>/remove/", judging.remove, name="remove"),
+    path("<int:pk>/<slug:slug>/settings/", starting.settings, name="settings"),
+    path("<int:pk>/<slug:slug>/seeds/", starting.seeds, name="seeds"),
+    path("<int:pk>/<slug:slug>/close/", starting.close, name="close"),
+    path("<int:pk>/<slug:slug>/reopen/", starting.reopen, name="reopen"),
+]

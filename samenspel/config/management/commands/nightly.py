@@ -15,6 +15,7 @@ WORK = (
     ("forget_parcels", {}),
     ("retain", {}),
     ("warn_of_mandates", {}),
+    ("end_conversations", {}),
 )
 KEPT_NIGHTS = 30
 

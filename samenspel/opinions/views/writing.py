@@ -1,0 +1,76 @@
+"""Writing a statement of one's own, with those almost alike shown while typing and before sending."""
+
+from allauth.core import ratelimit
+from allauth.core.ratelimit import respond_429
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from samenspel.opinions import access, guests, joining, writing
+from samenspel.opinions.forms import StatementForm
+from samenspel.opinions.models import Statement
+from samenspel.opinions.views.doors import person_of, seen, who
+from samenspel.ui.lines import one_line
+from samenspel.ui.sending import asked, sent
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def write(request, pk, slug):
+    """Write one idea; what is almost said already is shown first, and then one may send it all the same."""
+    talk = seen(request, pk)
+    voter = who(request, talk)
+    if voter is None or not access.can_write(person_of(request), talk):
+        raise PermissionDenied
+    form = StatementForm(sent(request), conversation=talk)
+    near = []
+    if request.method == "POST" and form.is_valid():
+        text = form.cleaned_data["text"]
+        near = [] if request.POST.get("anyway") == text else writing.alike(talk, text)
+        if not near:
+            return _send(request, talk, voter, form)
+    context = {
+        "conversation": talk,
+        "community": talk.community,
+        "form": form,
+        "near": near,
+        "left": _left(talk, joining.known(talk, voter)),
+        "longest": Statement.LONGEST,
+    }
+    return render(request, "opinions/write.html", context, status=422 if form.errors or near else 200)
+
+
+def _send(request, talk, voter, form):
+    key = guests.hash_of(voter) if isinstance(voter, str) else f"person {voter.pk}"
+    if not ratelimit.consume(request, action="write_statement", key=key):
+        return respond_429(request)
+    participant = joining.take_part(talk, voter)
+    try:
+        statement = writing.write(participant, form.cleaned_data["text"], once=form.cleaned_data["once"])
+    except writing.TooMany:
+        messages.warning(request, _("You wrote as many statements here as one person may."))
+        return redirect(talk)
+    if statement.standing == Statement.Standing.WAITING:
+        messages.success(
+            request, _("Thank you. Somebody reads it before others vote on it; you find it at “What I said”.")
+        )
+    else:
+        messages.success(request, _("Thank you. Others vote on it from now on; you agree with it yourself."))
+    return redirect(talk)
+
+
+@require_safe
+def alike(request, pk, slug):
+    """The part of the page that shows what is almost said already, while typing."""
+    talk = seen(request, pk)
+    voter = who(request, talk)
+    if voter is None or not access.can_write(person_of(request), talk):
+        raise PermissionDenied
+    text = one_line(asked(request, "text"))
+    return render(request, "opinions/_alike.html", {"near": writing.alike(talk, text)})
+
+
+def _left(talk, participant):
+    written = writing.written_by(participant).count() if participant else 0
+    return max(0, talk.most_own - written)
