@@ -1,6 +1,122 @@
-"""What waits in this room for one person."""
+"""What waits in this room for one person: to answer, to say, to write, to look at again."""
+
+from datetime import datetime, time
+
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from samenspel.communities.models import Community
+from samenspel.decisions.models import (
+    Advice,
+    Answer,
+    Asked,
+    HandOver,
+    ObjectionReply,
+    Outcome,
+    Proposal,
+    Proxy,
+    Round,
+)
+
+MOST = 10
 
 
 def for_person(person):
     """(sentence, address, since when) of each thing that waits for ``person`` here, the longest first."""
-    return []
+    today = timezone.localdate()
+    seen = Proposal.objects.visible_to(person).open().filter(community__in=_mine(person))
+    found = [
+        *_to_answer(person, seen, today),
+        *_objections(person, seen),
+        *_outcomes(person, seen, today),
+        *_proxies(person),
+        *_reviews(person, today),
+    ]
+    return sorted(found, key=lambda each: each[2])
+
+
+def _mine(person):
+    return Community.objects.of(person).alive().values("pk")
+
+
+def _newest(proposals):
+    """Rounds that are asked now."""
+    newer = Round.objects.filter(proposal=OuterRef("proposal"), number__gt=OuterRef("number"))
+    return Round.objects.filter(~Exists(newer), proposal__in=proposals.values("pk"))
+
+
+def _to_answer(person, seen, today):
+    rounds = (
+        _newest(seen).filter(Q(last_day=None) | Q(last_day__gte=today)).exclude(questions_until__gte=today)
+    )
+    said = Answer.objects.standing().filter(round=OuterRef("round"), person=OuterRef("person"))
+    advised = Advice.objects.filter(round=OuterRef("round"), person=OuterRef("person"))
+    rows = Asked.objects.still_here().filter(~Exists(said), ~Exists(advised), person=person, has_voted=False)
+    rows = rows.filter(round__in=rounds).select_related("round__proposal").order_by("at", "pk")
+    for asked in rows[:MOST]:
+        proposal = asked.round.proposal
+        if proposal.kind == Proposal.Kind.ADVICE:
+            sentence = _("Your advice is asked: %s") % proposal
+        else:
+            sentence = _("A proposal waits for your answer: %s") % proposal
+        yield sentence, proposal.get_absolute_url(), asked.at
+
+
+def _objections(person, seen):
+    """To who leads: objections without an answer. To who objected: an answer they said nothing of yet."""
+    last = ObjectionReply.objects.filter(objection=OuterRef("pk")).order_by("-at", "-pk")
+    rows = Answer.objects.counting().objections().filter(round__in=_newest(seen))
+    rows = rows.annotate(
+        replied_at=Subquery(last.values("at")[:1]), word=Subquery(last.values("word__says")[:1])
+    )
+    to_reply = Q(replied_at=None, round__proposal__by=person) & ~Q(person=person)
+    to_say = Q(replied_at__isnull=False, word=None, person=person)
+    for row in rows.filter(to_reply | to_say).select_related("round__proposal").order_by("at", "pk")[:MOST]:
+        proposal = row.round.proposal
+        if row.person_id == person.pk:
+            sentence, since = _("Your objection was answered. Does that resolve it? %s"), row.replied_at
+        else:
+            sentence, since = _("An objection waits for your answer: %s"), row.at
+        yield sentence % proposal, proposal.get_absolute_url(), since
+
+
+def _outcomes(person, seen, today):
+    """After the last day whoever decides writes down what came of it; and at once when it was handed over."""
+    handed = HandOver.objects.filter(round=OuterRef("pk"))
+    mine = (Q(proposal__by=person, proposal__deciders=None) | Q(proposal__deciders__person=person)) & ~Exists(
+        handed
+    )
+    due = mine & Q(last_day__lt=today) | Q(hand_over__person=person)
+    rounds = _newest(seen).filter(due).select_related("proposal").distinct()
+    for round in rounds.order_by("last_day", "pk")[:MOST]:
+        address = round.proposal.get_absolute_url()
+        yield _("Write down what came of it: %s") % round.proposal, address, _start_of(round.last_day)
+
+
+def _proxies(person):
+    asked = Proxy.objects.asked().filter(holder=person, community__in=_mine(person))
+    for proxy in asked.select_related("giver", "community").order_by("at", "pk")[:MOST]:
+        sentence = _("%(name)s asks you to answer for them in %(community)s")
+        said = sentence % {"name": proxy.giver, "community": proxy.community}
+        yield said, reverse("decisions:proxies", args=[proxy.community.slug]), proxy.at
+
+
+def _reviews(person, today):
+    """Decisions of which somebody said when to look again, for who proposed them."""
+    seen = Proposal.objects.visible_to(person).closed().filter(community__in=_mine(person), by=person)
+    due = Outcome.objects.filter(review_on__lte=today, round__in=_newest(seen)).select_related(
+        "round__proposal"
+    )
+    for outcome in due.order_by("review_on", "pk")[:MOST]:
+        proposal = outcome.round.proposal
+        yield (
+            _("Time to look again: %s") % proposal,
+            proposal.get_absolute_url(),
+            _start_of(outcome.review_on),
+        )
+
+
+def _start_of(day):
+    return timezone.make_aware(datetime.combine(day, time()))

@@ -59,7 +59,9 @@ class ProposalQuerySet(models.QuerySet):
 
     def with_rounds(self):
         """With the community and all rounds, newest first, each with what came of it."""
-        rounds = Round.objects.select_related("outcome__by", "opened_by").order_by("-number")
+        rounds = Round.objects.select_related("outcome__by", "opened_by", "hand_over__person").order_by(
+            "-number"
+        )
         return self.select_related("community", "by").prefetch_related(Prefetch("rounds", queryset=rounds))
 
 

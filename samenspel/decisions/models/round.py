@@ -69,11 +69,6 @@ class Round(models.Model):
     def __str__(self):
         return f"{self.title} ({self.number})"
 
-    @property
-    def needed(self):
-        """How many must have answered, of those asked when it was opened; nought without a quorum."""
-        return -(-self.asked_count * self.quorum // 100) if self.quorum else 0
-
     def is_past(self, *, on=None):
         """Whether the last day to answer has gone by."""
         return self.last_day is not None and (on or timezone.localdate()) > self.last_day

@@ -1,1 +1,1 @@
-"""The pages of this room, a file for each thing."""
+"""Pages of this room, one module per thing one does."""
