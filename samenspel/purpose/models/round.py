@@ -39,7 +39,7 @@ TRANSITIONS = {
 
 
 def check_transitions(transitions):
-    """Raise ImproperlyConfigured unless every phase is named, each can be reached, and one leads to a version."""
+    """See that every phase is named and can be reached, and that one alone leads to a version."""
     if set(transitions) != set(Phase):
         raise ImproperlyConfigured("A phase is missing from TRANSITIONS, or one there is unknown.")
     reached = set().union(*transitions.values()) | {Phase.OPEN}

@@ -1,0 +1,149 @@
+"""Where a community is on the way to its purpose: in sentences, with one thing to do next."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from samenspel.opinions.models import Conversation
+from samenspel.people.models import Person
+from samenspel.purpose import access, rounds
+from samenspel.purpose.guiding import Now
+from samenspel.purpose.models import (
+    Amendment,
+    Draft,
+    Idea,
+    Phase,
+    Reaction,
+    Round,
+    SentenceRevision,
+    Version,
+)
+
+FACES = 8
+FEW_IDEAS = 3
+
+
+@dataclass(frozen=True)
+class Step:
+    """One of the six steps on the way: ``stands`` is done, now, skipped or ahead."""
+
+    words: str
+    stands: str
+    in_words: str
+
+
+def page(community, viewer):
+    """Everything the page of a community about its purpose needs."""
+    round = rounds.running(community)
+    last = round or Round.objects.filter(community=community).newest_first().first()
+    version = Version.now_of(community)
+    shown = {
+        "version": version,
+        "round": round,
+        "last": last,
+        "steps": steps(round or last),
+        "can_begin": round is None and access.can_begin(viewer, community),
+        "earlier": list(Round.objects.filter(community=community).newest_first()[:6]),
+    }
+    if round is not None:
+        round.community = community
+        shown |= of_running(round, viewer)
+    elif last is not None:
+        shown["ended_why"] = last.changes.first() if last.phase == Phase.ENDED else None
+    return shown
+
+
+def of_running(round, viewer):
+    """What goes on now: what one can do, what was brought and written, what divides, who took part."""
+    drafts = list(Draft.objects.visible_to(viewer).standing().filter(round=round))
+    conversation = _conversation(round, viewer)
+    objections = _objections(drafts)
+    may_write = access.can_bring(viewer, round)
+    now = Now(round, viewer, drafts, conversation, objections)
+    ideas = Idea.objects.visible_to(viewer).filter(round=round).newest_first()
+    return {
+        "now": now.sentence(),
+        "doing": now.doing(),
+        "next": now.next(),
+        "action": now.action(),
+        "may_bring": may_write,
+        "can_lead": access.can_lead(viewer, round),
+        "last_change": round.changes.first(),
+        "drafts": drafts,
+        "conversation": conversation,
+        "objections": objections,
+        "ideas": list(ideas.exclude(kind=Idea.Kind.INSPIRER)[:FEW_IDEAS]),
+        "idea_count": ideas.count(),
+        "differences": list(round.differences.all()),
+        "can_name": access.can_name_difference(viewer, round),
+        **_who(round, viewer),
+    }
+
+
+def of_round(round, viewer):
+    """The page of one round, also long after."""
+    drafts = list(Draft.objects.visible_to(viewer).filter(round=round))
+    changes = list(round.changes.select_related("by", "undone_by"))
+    seen = Person.objects.visible_to(viewer)
+    known = set(seen.filter(pk__in=[each.by_id for each in changes]).values_list("pk", flat=True))
+    for change in changes:
+        change.seen_by = change.by if change.by_id in known else None
+    return {
+        "round": round,
+        "steps": steps(round),
+        "changes": changes,
+        "drafts": drafts,
+        "conversation": _conversation(round, viewer),
+        "idea_count": Idea.objects.visible_to(viewer).filter(round=round).count(),
+        "differences": list(round.differences.all()),
+        "version": round.versions.first(),
+        **_who(round, viewer),
+    }
+
+
+def steps(round):
+    """The six steps: four of a round, and then the version and its signatures."""
+    names = [
+        (Phase.OPEN, _("Ideas")),
+        (Phase.CONVERSATION, _("Conversation")),
+        (Phase.PROPOSAL, _("Drafts")),
+        (Phase.TESTING, _("Reactions")),
+        (Phase.ADOPTED, _("Version")),
+        (None, _("Signing")),
+    ]
+    if round is None:
+        return [Step(words, "ahead", _("to come")) for _phase, words in names]
+    been = {round.phase, Phase.OPEN} | set(round.changes.values_list("became", flat=True))
+    order = [phase for phase, _words in names]
+    here = order.index(None if round.phase == Phase.ADOPTED else round.phase) if round.phase in order else -1
+    return [_step(place, here, phase in been, words) for place, (phase, words) in enumerate(names)]
+
+
+def _step(place, here, was_there, words):
+    if place == here:
+        return Step(words, "now", _("now"))
+    if place > here:
+        return Step(words, "ahead", _("to come"))
+    return Step(words, "done", _("done")) if was_there else Step(words, "skipped", _("skipped"))
+
+
+def _conversation(round, viewer):
+    if round.conversation_id is None:
+        return None
+    return Conversation.objects.visible_to(viewer).filter(pk=round.conversation_id).first()
+
+
+def _objections(drafts):
+    """How many objections to these drafts nobody answered yet."""
+    return Reaction.objects.unanswered().filter(draft__in=drafts).count() if drafts else 0
+
+
+def _who(round, viewer):
+    """The faces of who brought, wrote or proposed something in their own name, as far as the viewer may see them."""
+    brought = Q(pk__in=Idea.objects.visible_to(viewer).filter(round=round).order_by().values("by"))
+    written = SentenceRevision.objects.filter(sentence__draft__round=round).order_by().values("by")
+    proposed = Amendment.objects.filter(draft__round=round).order_by().values("by")
+    people = Person.objects.visible_to(viewer).filter(brought | Q(pk__in=written) | Q(pk__in=proposed))
+    people = list(people.by_name()[: FACES + 1])
+    return {"people": people[:FACES], "has_more_people": len(people) > FACES}
