@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from measures._errors import BadFile
-from measures.command.reading import Table, read_table
+from measures.command.reading import Table, found_as, read_table
 from measures.opinions import Votes, votes_from
 
 REJECTED = "-1"
@@ -46,7 +46,7 @@ def read_conversation(votes: str | None, matrix: str | None, comments: str | Non
     raises  BadFile
     """
     whole = _Matrix(read_table(matrix)) if matrix else None
-    table = read_table(votes) if votes and (whole is None or os.path.exists(votes)) else None
+    table = read_table(votes) if votes and (whole is None or os.path.exists(found_as(votes))) else None
     listed = read_table(comments) if comments else None
     if whole is not None:
         participants, statements = whole.participants, whole.statements
@@ -79,6 +79,9 @@ class _Matrix:
         self.table = table
         self.participants = list(table.needed("participant", "voter-id"))
         self.statements = [name for name in table.columns if name.isdigit()]
+        if not self.statements:
+            remedy = "give each statement a column named by its number, as 0, 1, 2"
+            raise BadFile("no statement has a column", where=f"{table.path}, line 1", remedy=remedy)
         if len(set(self.participants)) < len(self.participants):
             raise BadFile("a participant stands twice", where=table.path, remedy="give each one row")
         named = table.column("group-id", "group")

@@ -23,6 +23,7 @@ from measures.ties import adjusted_rand
 
 DIGITS = 6
 SHOWN, LOWEST, FULL = 10, 5, 5
+ROUNDS = ((1_000, 20), (5_000, 10))
 
 
 def opinions(held: Conversation, *, seed: int, rounds: int) -> dict[str, Any]:
@@ -39,12 +40,21 @@ def opinions(held: Conversation, *, seed: int, rounds: int) -> dict[str, Any]:
         "counts": _counts(held),
         "map": _map(held, found, rounds, seed),
         "groups_from": "file" if groups is held.group else "map",
-        "group_sizes": {name: int((groups == place).sum()) for place, name in enumerate(names)},
-        "participants_without_group": int((groups < 0).sum()),
+        "published_group_sizes" if groups is held.group else "group_sizes": {
+            name: int((groups == place).sum()) for place, name in enumerate(names)
+        },
+        "participants_without_published_group" if groups is held.group else "participants_without_group": int(
+            (groups < 0).sum()
+        ),
         "group_informed_consensus": _consensus(held, table),
         "representative_comments": {"by_group": _by_group(held, table, names)},
         "majority_consensus": [_said(held, said) for said in majority(table, allowed=held.allowed)],
     }
+
+
+def rounds_for(held: Conversation) -> int:
+    """How many resampled conversations when nobody says: fewer for a large one, which takes a second each."""
+    return next((rounds for most, rounds in ROUNDS if held.votes.people <= most), 0)
 
 
 def _counts(held: Conversation) -> dict[str, Any]:
@@ -68,13 +78,15 @@ def _map(held: Conversation, found: OpinionMap, rounds: int, seed: int) -> dict[
     sure = certainty(found, rounds=rounds, seed=seed) if rounds else None
     both = None if held.group is None else adjusted_rand(held.group, found.group)
     return {
-        "participants_placed": int(found.included.sum()),
+        "n_rows": int(found.included.sum()),
+        "n_columns": int(found.allowed.sum()),
+        "taken_out_counted_as_seen": found.as_seen,
         "groups": found.grouping.count,
         "sizes": {str(n): int((found.group == n).sum()) for n in range(found.grouping.count)},
         "explained_variance_ratio": [_rounded(share) for share in found.space.explained.tolist()],
         "silhouette_by_k": {str(k): _rounded(each) for k, each in found.grouping.by_count.items()},
         "clear_enough_to_show": may_show_groups(found),
-        "agreement_with_groups_in_file": None if both is None else _rounded(both),
+        "ari_with_published_groups": None if both is None else _rounded(both),
         "stability": None
         if sure is None
         else {

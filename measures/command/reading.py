@@ -7,6 +7,7 @@ import csv
 import gzip
 import io
 import itertools
+import os
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -61,10 +62,11 @@ class Table:
 def read_table(path: str) -> Table:
     """The whole table in memory.
 
-    path     a file; gzip is recognised by its content
+    path     a file, or one of that name with .gz behind it; gzip is recognised by its content
     returns  Table; empty lines are skipped, spaces around names of columns dropped
     raises   BadFile
     """
+    path = found_as(path)
     text = _text(_bytes(path), path)
     first = text.lstrip("\r\n").split("\n", 1)[0]
     separator = max(_SEPARATORS, key=first.count)
@@ -88,6 +90,12 @@ def read_table(path: str) -> Table:
         _blame_row(rows, names, Table(path, dict.fromkeys(names, ()), separator, text))
     columns = dict(zip(names, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(names, ())
     return Table(path, columns, separator, text)
+
+
+def found_as(path: str) -> str:
+    """The name itself, or with .gz behind it when only that file is there."""
+    packed = f"{path}.gz"
+    return packed if not os.path.exists(path) and os.path.exists(packed) else path
 
 
 def _check_names(names: list[str], path: str) -> None:

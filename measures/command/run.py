@@ -12,10 +12,11 @@ from measures._errors import BadFile
 from measures.command.conversation import read_conversation
 from measures.command.counts import INDEPENDENT, counts_of_events
 from measures.command.figures import Effort, figures
-from measures.command.opinions import opinions
+from measures.command.opinions import opinions, rounds_for
 from measures.command.people import People, read_people, read_relations
 from measures.command.reading import read_table
 from measures.command.text import as_text
+from measures.opinions import FEWEST_ROUNDS
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -65,8 +66,9 @@ def _events(chosen: argparse.Namespace) -> dict[str, Any]:
 
 def _opinions(chosen: argparse.Namespace) -> dict[str, Any]:
     held = read_conversation(chosen.votes, chosen.groups, chosen.comments)
+    rounds = rounds_for(held) if chosen.rounds is None else chosen.rounds
     method = _method("measures.opinions", seed=chosen.seed) | {"n": held.votes.people}
-    return method | opinions(held, seed=chosen.seed, rounds=chosen.rounds)
+    return method | opinions(held, seed=chosen.seed, rounds=rounds)
 
 
 def _method(name: str, **settings: Any) -> dict[str, Any]:
@@ -101,6 +103,13 @@ def _at_least(least: int) -> Any:
     return number
 
 
+def _rounds(text: str) -> int:
+    if not (int(text) == 0 or int(text) >= FEWEST_ROUNDS):
+        raise ValueError
+    return int(text)
+
+
+_rounds.__name__ = "number (0, or 10 and more)"
 _limit.__name__ = "RELATION=VALUE (a value above 0)"
 _pair.__name__ = "COLUMN=GROUP"
 
@@ -165,10 +174,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     talk.add_argument(
         "--rounds",
-        type=_at_least(0),
-        default=0,
+        type=_rounds,
         metavar="N",
-        help="resampled conversations, to see how sure (0)",
+        help="resampled conversations, to see how sure (20; above 1,000 people 10, above 5,000 none)",
     )
     for command in (ties, events, talk):
         command.add_argument("--json", action="store_true", help="as JSON")

@@ -13,6 +13,7 @@ from measures.ties.clusters import adjusted_rand
 
 FEWEST_PEOPLE = 12
 FEWEST_IN_A_GROUP = 5
+FEWEST_ROUNDS = 10
 CLEAR = 0.25
 
 
@@ -43,15 +44,15 @@ def certainty(found: OpinionMap, *, rounds: int = 50, seed: int) -> Certainty | 
     raises   BadSetting
     source   bootstrap (Efron 1979) over statements, since people are what is grouped; Hubert & Arabie (1985)
     """
-    if rounds < 10:
-        raise BadSetting("rounds is 10 or more")
+    if rounds < FEWEST_ROUNDS:
+        raise BadSetting(f"rounds is {FEWEST_ROUNDS} or more")
     if found.grouping.count < 2:
         return None
     chance = np.random.default_rng(seed)
     alike, counts = [], []
     hits, tries = np.zeros(found.votes.people), np.zeros(found.votes.people)
     for _ in range(rounds):
-        again = opinion_map(_redrawn(found, chance), seed=found.seed)
+        again = opinion_map(_redrawn(found, chance), seed=found.seed, as_seen=found.as_seen)
         both = (again.group >= 0) & (found.group >= 0)
         alike.append(adjusted_rand(found.group[both], again.group[both]) or 0.0)
         counts.append(again.grouping.count)

@@ -12,10 +12,12 @@ from measures.opinions.votes import Floats, Ints
 
 MOST_GROUPS = 5
 PEOPLE_PER_EXTRA_GROUP = 12
-STARTS = 20
+STARTS, MOST_STARTS, WORK = 20, 100, 30_000
 ROUNDS = 100
 SAMPLE = 3_000
 PATIENCE = 4
+CLEARER = 0.02
+FEWEST = 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,8 +62,10 @@ def group(place: npt.ArrayLike, *, seed: int, before: Grouping | None = None) ->
     before   the division as it was: its centres are one more start, and a new number of groups is taken
              only after it was best four updates in a row
     returns  Grouping; one group when there are fewer than two distinct positions
-    source   k-means, silhouette (Rousseeuw 1987); range and smoothing as in Polis, conversation.clj. Starts
-             are k-means++ (Arthur & Vassilvitskii 2007), twenty, where Polis takes the first positions
+    source   k-means, silhouette (Rousseeuw 1987); range and smoothing as in Polis, conversation.clj. Ours:
+             20 to 100 starts of k-means++ (Arthur & Vassilvitskii 2007), where Polis takes the first people;
+             somebody alone is no group while a start gives a division without; more groups only when
+             clearer by 0.02
     """
     here = np.asarray(place, float)
     point, member, weight = _distinct(here)
@@ -70,11 +74,12 @@ def group(place: npt.ArrayLike, *, seed: int, before: Grouping | None = None) ->
     chance = np.random.default_rng(seed)
     sampled = len(point) > SAMPLE
     tried: dict[int, tuple[Ints, Floats]] = {}
-    clarity: dict[int, float] = {}
     for count in range(2, min(most_groups(len(point)), len(point)) + 1):
         tried[count] = _k_means(point, weight, count, chance, before)
-        clarity[count] = silhouette(point, tried[count][0], weight=weight, seed=seed)
-    best = max(clarity, key=lambda count: (round(clarity[count], 12), -count))
+    clear = _silhouettes(point, [label for label, _ in tried.values()], weight, seed)
+    clarity = dict(zip(tried, clear, strict=True))
+    clearest = max(clarity.values())
+    best = min(count for count, found in clarity.items() if found >= clearest - CLEARER)
     shown, best_for = _smoothed(best, set(tried), before)
     label, centre = _by_size(*tried[shown], weight)
     return Grouping(label[member], centre, clarity[shown], clarity, sampled, best, best_for)
@@ -103,25 +108,34 @@ def _distinct(place: Floats) -> tuple[Floats, Ints, Floats]:
 def _k_means(
     point: Floats, weight: Floats, count: int, chance: np.random.Generator, before: Grouping | None
 ) -> tuple[Ints, Floats]:
-    """The division with the least sum of squares out of twenty starts (and the centres of before).
+    """The division with the least sum of squares out of 20 to 100 starts, the centres of before among them.
 
-    Among very many positions each start settles in a sample first; only the best settles among all.
+    Those that leave somebody alone come after all others. Among very many positions each start settles in a
+    sample first; only the best settles among all.
     """
     some, heavy = point, weight
     if len(point) > SAMPLE:
         kept = np.sort(chance.choice(len(point), SAMPLE, replace=False))
         some, heavy = point[kept], weight[kept]
-    starts = [_spread(some, heavy, count, chance) for _ in range(STARTS if before is None else STARTS // 4)]
+    many = STARTS // 4 if before is not None else min(MOST_STARTS, max(STARTS, WORK // len(some)))
+    starts = [_spread(some, heavy, count, chance) for _ in range(many)]
     if before is not None and before.count == count:
         starts.insert(0, before.centre)
     best = _settled(some, heavy, starts[0])
+    best_lonely = _lonely(best[1], heavy, count)
     for start in starts[1:]:
         found = _settled(some, heavy, start)
-        if found[0] < best[0] * (1 - 1e-9):
-            best = found
+        lonely = _lonely(found[1], heavy, count)
+        if (lonely, found[0]) < (best_lonely, best[0] * (1 - 1e-9)):
+            best, best_lonely = found, lonely
     if some is not point:
         best = _settled(point, weight, best[2])
     return best[1], best[2]
+
+
+def _lonely(label: Ints, weight: Floats, count: int) -> bool:
+    """Whether somebody is alone in a group."""
+    return bool(np.bincount(label, weight, count).min() < FEWEST)
 
 
 def _spread(point: Floats, weight: Floats, count: int, chance: np.random.Generator) -> Floats:
@@ -143,19 +157,20 @@ def _settled(point: Floats, weight: Floats, centre: Floats) -> tuple[float, Ints
     """Lloyd's rounds until nobody changes groups; an emptied group takes the position furthest off."""
     label = np.full(len(point), -1)
     count = len(centre)
+    length = (point**2).sum(axis=1)
+    pulled = point * weight[:, None]
     for _ in range(ROUNDS):
-        distance = _squared(point, centre)
+        distance = (centre**2).sum(axis=1) - 2 * (point @ centre.T)
         nearest = distance.argmin(axis=1)
-        for empty in set(range(count)) - set(nearest.tolist()):
-            nearest[distance[np.arange(len(point)), nearest].argmax()] = empty
+        if np.bincount(nearest, minlength=count).min() == 0:
+            for empty in set(range(count)) - set(nearest.tolist()):
+                nearest[(distance[np.arange(len(point)), nearest] + length).argmax()] = empty
         if (nearest == label).all():
             break
         label = nearest
         size = np.bincount(label, weight, count)
-        centre = np.column_stack(
-            [np.bincount(label, weight * point[:, axis], count) / size for axis in (0, 1)]
-        )
-    inertia = float((_squared(point, centre)[np.arange(len(point)), label] * weight).sum())
+        centre = np.column_stack([np.bincount(label, pulled[:, axis], count) / size for axis in (0, 1)])
+    inertia = float((((point - centre[label]) ** 2).sum(axis=1) * weight).sum())
     return inertia, label, centre
 
 
@@ -193,31 +208,38 @@ def silhouette(
     if here.shape[:1] != group_of.shape:
         raise BadSetting("there is one label for each position")
     heavy = np.ones(len(here)) if weight is None else np.asarray(weight, float)
+    return _silhouettes(here, [group_of], heavy, seed)[0]
+
+
+def _silhouettes(here: Floats, divisions: list[Ints], heavy: Floats, seed: int) -> list[float]:
+    """The mean silhouette of several divisions of the same positions, whose distances are worked out once."""
     if len(here) > SAMPLE:
         kept = np.sort(np.random.default_rng(seed).choice(len(here), SAMPLE, replace=False))
-        here, group_of, heavy = here[kept], group_of[kept], heavy[kept]
-    size: Floats = np.bincount(group_of, heavy).astype(float)
+        here, divisions, heavy = here[kept], [label[kept] for label in divisions], heavy[kept]
+    size = [np.bincount(label, heavy).astype(float) for label in divisions]
+    ends = np.cumsum([len(each) for each in size])
+    in_group = np.zeros((len(here), int(ends[-1])))
+    for label, each, end in zip(divisions, size, ends, strict=True):
+        in_group[np.arange(len(here)), label + end - len(each)] = heavy
+    parts = np.array_split(np.arange(len(here)), max(1, len(here) // 250))
+    to_group = np.concatenate([np.sqrt(_squared(here[part], here)) @ in_group for part in parts])
+    return [
+        _mean_width(to_group[:, end - len(each) : end], label, each, heavy)
+        for label, each, end in zip(divisions, size, ends, strict=True)
+    ]
+
+
+def _mean_width(to_group: Floats, own: Ints, size: Floats, heavy: Floats) -> float:
+    """The mean silhouette, from everyone's distance to all of each group together."""
     if (size > 0).sum() < 2:
         return float("nan")
-    parts = np.array_split(np.arange(len(here)), max(1, len(here) // 500))
-    width = np.concatenate([_widths(here, group_of, heavy, size, part) for part in parts])
-    return float(np.average(width, weights=heavy))
-
-
-def _widths(here: Floats, group_of: Ints, heavy: Floats, size: Floats, asked: Ints) -> Floats:
-    """The silhouette of some positions."""
-    distance = np.sqrt(_squared(here[asked], here))
-    to_group = np.column_stack(
-        [distance[:, group_of == each] @ heavy[group_of == each] for each in range(len(size))]
-    )
-    own = group_of[asked]
-    row = np.arange(len(asked))
+    row = np.arange(len(own))
     alone = size[own] <= 1
     inside = to_group[row, own] / np.where(alone, 1, size[own] - 1)
     outside = np.divide(to_group, size, out=np.full_like(to_group, np.inf), where=size > 0)
     outside[row, own] = np.inf
     nearest = outside.min(axis=1)
     wider = np.maximum(inside, nearest)
-    width: Floats = np.divide(nearest - inside, wider, out=np.zeros(len(asked)), where=wider > 0)
+    width: Floats = np.divide(nearest - inside, wider, out=np.zeros(len(own)), where=wider > 0)
     width[alone] = 0
-    return width
+    return float(np.average(width, weights=heavy))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import linalg, sparse
-from scipy.sparse.linalg import LinearOperator, eigsh
 
 from measures.opinions.votes import Floats, Votes
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 EXACT_UP_TO = 300
 
@@ -36,6 +38,8 @@ def space_of(votes: Votes, *, before: Space | None = None) -> Space:
              what was not seen is zero, so that only votes really cast are worked with
     """
     mean = _mean(votes)
+    if not len(votes):
+        return Space(mean, np.zeros((2, votes.statements)), np.zeros(2))
     centred = votes.matrix(votes.vote - mean[votes.statement])
     total = float(centred.data @ centred.data)
     component, strength = np.zeros((2, votes.statements)), np.zeros(2)
@@ -54,6 +58,9 @@ def _mean(votes: Votes) -> Floats:
 
 def _leading(centred: sparse.csr_array, before: Space | None) -> tuple[Floats, Floats]:
     """The two largest eigenvalues of centred' centred with their vectors as rows."""
+    from scipy import linalg
+    from scipy.sparse.linalg import LinearOperator, eigsh
+
     size = centred.shape[1]
     if size <= EXACT_UP_TO:
         scatter = (centred.T @ centred).toarray()
@@ -85,17 +92,21 @@ def _turned(component: Floats, before: Space | None) -> Floats:
     return turned
 
 
-def positions(votes: Votes, space: Space, *, statements: int | None = None) -> Floats:
+def positions(votes: Votes, space: Space, *, statements: int | None = None, as_seen: int = 0) -> Floats:
     """Where each participant stands, by the votes they really cast.
 
     statements  how many statements there are, without those taken out; default: all of them
+    as_seen     how many statements taken out count as seen by everyone, which pushes outward less
     returns     shape (people, 2): √(C / votes) · Σ (v - mean) · component; the factor keeps who voted little
                 from falling to the middle; (0, 0) without votes
-    source      Polis, pca.clj (sparsity-aware projection)
+    source      Polis, pca.clj (sparsity-aware projection); there a statement taken out stays as a column of
+                zeros, and so counts among C and among the votes of everyone
     """
+    if not len(votes):
+        return np.zeros((votes.people, 2))
     there = votes.statements if statements is None else statements
     centred = votes.matrix(votes.vote - space.mean[votes.statement])
-    outward = np.sqrt(there / np.maximum(votes.per_person, 1))
+    outward = np.sqrt((there + as_seen) / np.maximum(votes.per_person + as_seen, 1))
     placed: Floats = np.asarray(centred @ space.component.T) * outward[:, None]
     return placed
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
 
 from measures._errors import BadVotes
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -52,6 +55,8 @@ class Votes:
 
     def matrix(self, value: npt.ArrayLike | None = None) -> sparse.csr_array:
         """The votes (or one ``value`` for each of them) as a sparse matrix, participants by statements."""
+        from scipy import sparse
+
         held = np.asarray(self.vote if value is None else value, float)
         shape = (self.people, self.statements)
         return sparse.csr_array((held, self.statement, self.start), shape=shape)

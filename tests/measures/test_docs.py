@@ -11,6 +11,7 @@ import pytest
 import measures
 import measures.choosing
 import measures.discretion
+import measures.opinions
 import measures.ties
 from measures import _errors
 from measures.command import main
@@ -65,7 +66,8 @@ def test_the_error_tree_is_drawn_whole():
 def test_importing_the_measures_is_quick():
     """SciPy, igraph and networkit are loaded only when a figure needs them."""
     slow = "{'scipy', 'igraph', 'networkit'}"
-    code = f"import sys, measures.ties, measures.discretion; print(*{slow} & {{*sys.modules}})"
+    packages = "measures.ties, measures.discretion, measures.opinions"
+    code = f"import sys, {packages}; print(*{slow} & {{*sys.modules}})"
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
 
     assert run.stdout.strip() == ""

@@ -428,3 +428,59 @@ def test_ids_with_a_comma_or_line_break_are_read_as_written(measured):
     found = measured(out.getvalue(), 'source,target\n"Jansen, J.","two\nlines"\n')
 
     assert found["relations"]["ties"]["in_degree_top5"][0] == ["two\nlines", 1.0]
+
+
+def opinion_files(folder, **files):
+    for name, text in files.items():
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    return [str(folder / f"{name}.csv") for name in files]
+
+
+MATRIX = "participant,group-id,0,1\n7,0,1,-1\n8,1,-1,\n9,,0,1\n"
+
+
+def test_a_conversation_of_which_only_the_matrix_is_there(tmp_path, capsys):
+    (matrix,) = opinion_files(tmp_path, matrix=MATRIX)
+
+    status = main(["opinions", "--votes", str(tmp_path / "votes.csv"), "--groups", matrix, "--json"])
+
+    found = json.loads(capsys.readouterr().out)
+    assert status == 0
+    assert found["counts"]["votes_last_per_participant_and_comment"] == 5
+    assert found["published_group_sizes"] == {"0": 1, "1": 1}
+    assert found["participants_without_published_group"] == 1
+
+
+def test_a_file_is_found_under_its_name_when_it_is_packed(tmp_path, capsys):
+    (tmp_path / "matrix.csv.gz").write_bytes(gzip.compress(MATRIX.encode()))
+
+    assert main(["opinions", "--groups", str(tmp_path / "matrix.csv"), "--json"]) == 0
+
+    assert json.loads(capsys.readouterr().out)["n"] == 3
+
+
+@pytest.mark.parametrize(
+    ("votes", "said"),
+    [
+        ("", "the file is empty"),
+        ("a,b\n1,2\n", "no column 'voter-id' or 'participant'"),
+        ("timestamp,comment-id,voter-id,vote\n1,1,1,7\n", "line 2: '7' is no vote"),
+        ("timestamp,comment-id,voter-id,vote\nsoon,1,1,1\n", "line 2: 'soon' is no moment"),
+    ],
+)
+def test_a_bad_file_of_votes_is_one_sentence(tmp_path, capsys, votes, said):
+    (path,) = opinion_files(tmp_path, votes=votes)
+
+    status = main(["opinions", "--votes", path, "--json"])
+
+    shown = capsys.readouterr()
+    assert (status, shown.out) == (2, "")
+    assert said in shown.err
+
+
+def test_votes_without_a_row_are_an_empty_conversation(tmp_path, capsys):
+    (path,) = opinion_files(tmp_path, votes="timestamp,comment-id,voter-id,vote\n")
+
+    assert main(["opinions", "--votes", path, "--json"]) == 0
+
+    assert json.loads(capsys.readouterr().out)["map"]["groups"] == 0

@@ -57,6 +57,61 @@ def test_the_next_map_stands_where_a_map_from_nothing_stands():
     assert (after.group == anew.group).all()
 
 
+def test_sixty_votes_one_by_one_end_where_all_at_once_do():
+    """But for the side it is drawn on, who stays in, and the number of groups, which waits."""
+    chance = np.random.default_rng(8)
+    side = np.repeat([1, -1], 15)[:, None]
+    whole = np.where(
+        chance.random((30, 12)) < 0.85, side * np.ones((1, 12)), chance.integers(-1, 2, (30, 12))
+    )
+    late = [(person, statement) for person in range(25, 30) for statement in range(12)]
+    early = whole.copy()
+    early[25:] = np.nan
+    found = opinions.opinion_map(opinions.votes_of_matrix(early), seed=4)
+
+    for person, statement in late:
+        found = found.after(person, statement, int(whole[person, statement]))
+
+    anew = opinions.opinion_map(opinions.votes_of_matrix(whole), seed=4)
+    assert np.abs(found.place) == pytest.approx(np.abs(anew.place), abs=1e-8)
+    assert (found.included == anew.included).all()
+    assert found.grouping.count == anew.grouping.count
+    assert len({*zip(found.group.tolist(), anew.group.tolist(), strict=True)}) == anew.grouping.count
+
+
+def test_statements_taken_out_count_as_seen_only_when_groups_are_clearer_so():
+    chance = np.random.default_rng(3)
+    side = np.repeat([1, -1], 20)[:, None]
+    rows = np.where(chance.random((40, 12)) < 0.9, side * np.ones((1, 12)), 0)
+    rows[chance.random((40, 12)) < 0.4] = np.nan
+    votes, allowed = opinions.votes_of_matrix(rows), np.arange(12) < 8
+
+    left_out, seen, chosen = (
+        opinions.opinion_map(votes, seed=1, allowed=allowed, as_seen=way) for way in (0, 4, None)
+    )
+
+    clearer = max((left_out, seen), key=lambda found: found.grouping.clarity)
+    assert left_out.place != pytest.approx(seen.place)
+    assert chosen.grouping.clarity == clearer.grouping.clarity
+    assert chosen.after(0, 0, -1).as_seen == chosen.as_seen
+
+
+def test_somebody_far_from_all_others_is_no_group():
+    place = np.array([*([n / 10, 0] for n in range(6)), *([5 + n / 10, 0] for n in range(6)), [20, 0]])
+
+    found = opinions.group(place, seed=1)
+
+    assert found.count == 2
+    assert np.bincount(found.label).min() > 1
+
+
+def test_no_votes_give_an_empty_map():
+    found = opinions.opinion_map(opinions.votes_from([], [], [], people=0, statements=0), seed=1)
+
+    assert found.grouping.count == 0
+    assert found.place.shape == (0, 2)
+
+
 def test_the_last_vote_counts():
     votes = opinions.votes_from([0, 0, 0], [1, 1, 1], [1, 0, -1], people=1, statements=2)
 
