@@ -15,6 +15,7 @@ WORK = (
     ("forget_parcels", {}),
     ("retain", {}),
     ("warn_of_mandates", {}),
+    ("remind_of_decisions", {}),
     ("end_conversations", {}),
 )
 KEPT_NIGHTS = 30
