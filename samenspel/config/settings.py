@@ -244,6 +244,7 @@ ACCOUNT_RATE_LIMITS = {
     "vote": "300/m/key",
     "vote_as_guest": "600/h/ip",
     "write_statement": "20/m/key",
+    "bring_in_conversation": "30/d/user",
     "wrong_code_of_conversation": "40/m/ip",
 }
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

@@ -1,4 +1,4 @@
-"""Who may do what in a conversation. No models here: the acts ask these questions, and views ask them first."""
+"""Who may do what in a conversation. No models here: acts ask these questions, and views ask them first."""
 
 from samenspel.communities.access import can_contribute, can_steward, was_removed
 from samenspel.moderation.hiding import hiding_of

@@ -1,6 +1,6 @@
 """Ending the vote, taking it up again, and forgetting after a while who voted what."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -76,10 +76,13 @@ def forget_keys(*, at=None):
 def _forget(conversation, at):
     """Cut the thread between people and numbers, and round times to the day: they are a thread as well."""
     of_it = {"conversation": conversation}
-    Participant.objects.filter(**of_it).update(
-        person=None, token_hash=None, joined_at=TruncDay(F("joined_at"))
-    )
-    Vote.objects.filter(**of_it).update(at=TruncDay(F("at")), said_at=TruncDay(F("said_at")))
-    Statement.objects.filter(**of_it).update(guest=None, at=TruncDay(F("at")))
+    Participant.objects.filter(**of_it).update(person=None, token_hash=None, joined_at=_day("joined_at"))
+    Vote.objects.filter(**of_it).update(at=_day("at"), said_at=_day("said_at"))
+    Statement.objects.filter(**of_it).update(guest=None, at=_day("at"))
     conversation.keys_forgotten_at = at
     conversation.save(update_fields=["keys_forgotten_at"])
+
+
+def _day(field):
+    """The midnight before, in the time of the world, so that both databases say the same."""
+    return TruncDay(F(field), tzinfo=UTC)

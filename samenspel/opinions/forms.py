@@ -31,7 +31,8 @@ class Seeds(forms.CharField):
 
     def clean(self, value):
         lines = [
-            (number, one_line(line)) for number, line in enumerate(super().clean(value).splitlines(), start=1)
+            (number, one_line(line).strip())
+            for number, line in enumerate(super().clean(value).splitlines(), start=1)
         ]
         lines = [(number, line) for number, line in lines if line]
         if wrong := list(_wrong(lines)):
@@ -138,14 +139,14 @@ class StatementForm(Once):
             raise forms.ValidationError(_("There are no words in this."))
         in_play = Statement.objects.in_play().filter(conversation=self.conversation)
         for number, there in in_play.values_list("number", "text"):
-            if words_of(there) == said and not self._was_sent():
+            if words_of(there) == said and not self.was_sent():
                 raise forms.ValidationError(
                     _("Statement %(number)s says this already: “%(there)s”"),
                     params={"number": number, "there": there},
                 )
         return text
 
-    def _was_sent(self):
+    def was_sent(self):
         """A second click on the same form finds what the first one wrote."""
         once = self.data.get("once")
         try:

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.opinions.models import Closing, Conversation, Judgement, Participant, Statement, Vote
+from samenspel.opinions.models import Closing, Conversation, Judgement, Origin, Participant, Statement, Vote
 from samenspel.privacy.sockets import hold, on_erasure, on_taking_along, says_nothing_of_people
 from samenspel.search import indexing
 
@@ -68,6 +68,20 @@ hold(
     on_erasure=_("It stays, without your name."),
     mine=lambda person: Conversation.objects.filter(started_by=person),
     leave_out=("once", "code"),
+)
+hold(
+    Origin,
+    what=_("Conversations held elsewhere that you brought in"),
+    why=_("So that it is known who answers for them, and that they can be taken back."),
+    basis=CHOICE,
+    kept=_("As long as the conversation exists."),
+    seen_by=_("Who looks after the conversation."),
+    on_erasure=_("It stays, without your name."),
+    mine=lambda person: Origin.objects.filter(by=person),
+    leave_out=("by", "groups", "fingerprint", "run"),
+)
+says_nothing_of_people(
+    MapSnapshot, _("It holds what groups of people said together, and dots that lead to nobody.")
 )
 says_nothing_of_people(Closing, _("It says when the vote on a question ended."))
 

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from samenspel.opinions.views import conversations, joining, judging, mine, starting, voting, writing
+from samenspel.opinions.views import (
+    conversations,
+    exchange,
+    joining,
+    judging,
+    mine,
+    starting,
+    voting,
+    writing,
+)
 
 app_name = "opinions"
 urlpatterns = [
@@ -11,6 +20,11 @@ urlpatterns = [
     path("join/<slug:code>/", joining.join_by_code, name="join_by_code"),
     path("of/<slug:slug>/", conversations.of_community, name="of_community"),
     path("of/<slug:slug>/start/", starting.start, name="start"),
+    path("of/<slug:slug>/bring-in/", exchange.bring_in, name="bring_in"),
+    path("brought/<int:pk>/", exchange.run, name="bring_in_run"),
+    path("brought/<int:pk>/again/", exchange.again, name="bring_in_again"),
+    path("brought/<int:pk>/throw-away/", exchange.throw_away, name="bring_in_throw_away"),
+    path("brought/<int:pk>/report.csv", exchange.report, name="bring_in_report"),
     path("<int:pk>/", voting.conversation, name="conversation_by_number"),
     path("<int:pk>/<slug:slug>/votes/", voting.votes, name="votes"),
     path("<int:pk>/<slug:slug>/alike/", writing.alike, name="alike"),
@@ -24,6 +38,7 @@ urlpatterns = [
     path("<int:pk>/<slug:slug>/judge/<int:number>/remove/", judging.remove, name="remove"),
     path("<int:pk>/<slug:slug>/settings/", starting.settings, name="settings"),
     path("<int:pk>/<slug:slug>/seeds/", starting.seeds, name="seeds"),
+    path("<int:pk>/<slug:slug>/take-back/", exchange.take_back, name="take_back"),
     path("<int:pk>/<slug:slug>/close/", starting.close, name="close"),
     path("<int:pk>/<slug:slug>/reopen/", starting.reopen, name="reopen"),
 ]

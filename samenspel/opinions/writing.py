@@ -17,8 +17,8 @@ ALIKE = 0.55
 MOST_ALIKE = 3
 MOST_COMPARED = 2000
 # Words that say little by themselves, in Dutch and in English.
-SMALL = """de het een en of van in op te voor met is zijn er dat die dit niet wel ook aan bij om als dan we ik je
-the a an and or for with are be that this not also at by as it you"""
+SMALL = """de het een en of van in op te voor met is zijn er dat die dit niet wel ook aan bij om
+als dan we ik je the a an and or for with are be that this not also at by as it you"""
 SMALL_WORDS = frozenset(SMALL.split())
 
 

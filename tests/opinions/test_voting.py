@@ -80,9 +80,8 @@ def test_what_is_removed_or_of_another_conversation_gets_no_vote(cast):
     gone = statement(talk, 1)
     judging.remove(gone, by=cast.anna, reason="off_topic")
 
-    kept = vote_many(
-        sami, [Said(each.pk, 1, now) for each in (gone, statement(other, 1), statement(talk, 2))]
-    )
+    told = [gone, statement(other, 1), statement(talk, 2)]
+    kept = vote_many(sami, [Said(each.pk, 1, now) for each in told])
 
     assert list(kept) == [statement(talk, 2).pk]
 

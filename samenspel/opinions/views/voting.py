@@ -53,6 +53,9 @@ def _context(request, talk, voter):
     return {
         "conversation": talk,
         "community": talk.community,
+        "map_url": f"{talk.get_absolute_url()}map/",
+        "screen_url": f"{talk.get_absolute_url()}screen/",
+        "purpose_url": reverse("purpose:community", args=[talk.community.slug]),
         "participant": participant,
         "can_vote": can_vote,
         "statement": ahead[0] if ahead else None,

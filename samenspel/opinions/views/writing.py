@@ -27,7 +27,8 @@ def write(request, pk, slug):
     near = []
     if request.method == "POST" and form.is_valid():
         text = form.cleaned_data["text"]
-        near = [] if request.POST.get("anyway") == text else writing.alike(talk, text)
+        is_meant = request.POST.get("anyway") == text or form.was_sent()
+        near = [] if is_meant else writing.alike(talk, text)
         if not near:
             return _send(request, talk, voter, form)
     context = {

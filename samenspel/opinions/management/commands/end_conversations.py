@@ -1,4 +1,4 @@
-"""``samenspel end_conversations``: every night, closes what is past its last day and forgets who voted what."""
+"""``samenspel end_conversations``: every night, closes what is past its last day, forgets who voted what."""
 
 from django.core.management.base import BaseCommand
 
