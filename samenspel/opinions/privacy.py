@@ -2,7 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.opinions.models import Closing, Conversation, Judgement, Origin, Participant, Statement, Vote
+from samenspel.opinions.models import (
+    Closing,
+    Conversation,
+    Judgement,
+    MapSnapshot,
+    Origin,
+    Participant,
+    Statement,
+    Vote,
+)
 from samenspel.privacy.sockets import hold, on_erasure, on_taking_along, says_nothing_of_people
 from samenspel.search import indexing
 
