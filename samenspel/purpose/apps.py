@@ -5,4 +5,4 @@ class PurposeConfig(AppConfig):
     name = "samenspel.purpose"
 
     def ready(self):
-        from samenspel.purpose import community_pages  # noqa: F401 (it plugs itself in)
+        from samenspel.purpose import community_pages, periods  # noqa: F401 (they plug themselves in)

@@ -131,7 +131,7 @@ def of_sentence(sentence, viewer):
 
 def of_sources(sentence, viewer):
     """What stands behind a sentence, as far as the viewer may see it; the rest is only counted."""
-    sources = list(sentence.sources.select_related("statement", "idea"))
+    sources = list(sentence.sources.select_related("statement__conversation", "idea"))
     statements = Statement.objects.visible_to(viewer).filter(purpose_sentences__sentence=sentence)
     ideas = Idea.objects.visible_to(viewer).filter(sentences__sentence=sentence)
     seen_statements = set(statements.values_list("pk", flat=True))
