@@ -30,11 +30,8 @@ class Seeds(forms.CharField):
         )
 
     def clean(self, value):
-        lines = [
-            (number, one_line(line).strip())
-            for number, line in enumerate(super().clean(value).splitlines(), start=1)
-        ]
-        lines = [(number, line) for number, line in lines if line]
+        typed = enumerate(super().clean(value).splitlines(), start=1)
+        lines = [(number, one_line(line).strip()) for number, line in typed if line.strip()]
         if wrong := list(_wrong(lines)):
             raise forms.ValidationError(wrong)
         return [line for _number, line in lines]

@@ -98,7 +98,7 @@ def test_what_the_page_has_ahead_does_not_come_again(cast, client_of):
     ],
 )
 def test_what_cannot_be_read_is_refused_in_whole(cast, client_of, body):
-    assert send(client_of(cast.sami), begin(cast), body).status_code == 400
+    assert send(client_of(cast.sami), begin(cast), body).status_code == 422
 
 
 def test_when_it_has_ended_it_says_so(cast, client_of):

@@ -1,4 +1,4 @@
-"""Bringing in a conversation held elsewhere: choose files, see what comes, say yes, watch it, take it back."""
+"""Bringing in a conversation held elsewhere: choose files, see what comes, say yes, read the report."""
 
 from functools import wraps
 
@@ -46,7 +46,8 @@ def bring_in(request, slug):
         if not ratelimit.consume(request, action="bring_in_conversation", user=request.user):
             return respond_429(request)
         try:
-            run = running.begin(form.as_one(), kind=KIND, by=request.user, community=community.pk)
+            with form.as_one() as upload:
+                run = running.begin(upload, kind=KIND, by=request.user, community=community.pk)
         except Unreadable as error:
             form.add_error("files", str(next(iter(running.problems_of(error)))))
         else:

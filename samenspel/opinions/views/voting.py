@@ -123,7 +123,7 @@ def votes(request, pk, slug):
     talk = seen(request, pk)
     said, have = _read(request)
     if said is None:
-        return JsonResponse({"error": "unreadable"}, status=400)
+        return JsonResponse({"error": "unreadable"}, status=422)
     try:
         participant = _participant(request, talk)
     except TooFast:

@@ -51,7 +51,7 @@ export class Sending {
         keepalive: true,
       })
       if (answer.ok) return await answer.json()
-      if ([400, 403, 404].includes(answer.status)) return this.stop(answer)
+      if ([403, 404, 422].includes(answer.status)) return this.stop(answer)
     } catch {
       // No connection: it waits below, as after an answer that says to wait.
     }
