@@ -71,8 +71,12 @@ class Problem:
         said = " ".join(part for part in (self.what, self.remedy) if part)
         if not self.where:
             return said
-        where = self.where if self.file else self.where.capitalize()
-        return gettext("%(where)s: %(said)s") % {"where": where, "said": said}
+        return gettext("%(where)s: %(said)s") % {"where": self.heading, "said": said}
+
+    @property
+    def heading(self):
+        """Where it is, to begin a sentence with; a file keeps its name as it is."""
+        return self.where if self.file else self.where.capitalize()
 
 
 def _filled(sentence, details):

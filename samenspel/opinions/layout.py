@@ -94,6 +94,9 @@ class Held:
     left_out: list[str] = field(default_factory=list)
     vote_rows: int = 0
     fingerprint: str = ""
+    # Rows of all files, and how large they are unpacked.
+    rows: int = 0
+    size: int = 0
     # Votes of the table that the votes one by one do not have, or have otherwise; those are not taken.
     otherwise: int = 0
 
@@ -111,7 +114,7 @@ class Held:
         }
         if self.vote_rows:
             figures["revotes"] = self.vote_rows - len(values)
-        return {"rows": self.vote_rows + len(self.comments), **figures, "otherwise": self.otherwise}
+        return {"rows": self.rows, **figures, "otherwise": self.otherwise}
 
 
 def packed(at, value):

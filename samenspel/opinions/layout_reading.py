@@ -102,6 +102,7 @@ def read(sources, *, progress=lambda rows: None):
     """(Held, Problems) of files; raises Unreadable when they are no conversation at all."""
     parts, held = {}, Held()
     for part in map(Part, sources):
+        held.size += part.source.size
         if part.kind is None:
             _refuse_almost(part)
             held.left_out.append(part.name)
@@ -121,7 +122,7 @@ def read(sources, *, progress=lambda rows: None):
     for kind, take in ((SUMMARY, _summary), (COMMENTS, _comments), (VOTES, _votes), (MATRIX, _matrix)):
         if kind in parts:
             _taken(take, parts[kind], held, problems, told, by_one=VOTES in parts)
-    held.fingerprint = _fingerprint(held)
+    held.rows, held.fingerprint = told.rows, _fingerprint(held)
     return held, problems
 
 
