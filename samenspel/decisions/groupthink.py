@@ -6,6 +6,7 @@ it feels to disagree come from other rooms.
 
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import chain
 
 from samenspel.decisions.models import Answer, Outcome, Proposal, Stance
 
@@ -38,7 +39,11 @@ def signs_of(communities, viewer):
         if len(last.setdefault(community, [])) < LAST:
             last[community].append(pk)
     enough = {community: pks for community, pks in last.items() if len(pks) == LAST}
-    rows = decided.filter(pk__in=sum(enough.values(), [])).select_related("round__proposal").in_bulk()
+    rows = (
+        decided.filter(pk__in=chain.from_iterable(enough.values()))
+        .select_related("round__proposal")
+        .in_bulk()
+    )
     spoken = _with_dissent(rows.values())
     return [
         (by_pk[community], _signs([rows[pk] for pk in pks], spoken))
@@ -56,7 +61,7 @@ def _signs(outcomes, spoken):
 
 
 def _with_dissent(outcomes):
-    """Proposals in which anybody objected or was concerned in any round, also when that was resolved later."""
+    """Proposals in which anybody objected or was concerned in any round, also when it was resolved."""
     kept = {each.round.proposal_id for each in outcomes if each.dissent}
     proposals = [each.round.proposal_id for each in outcomes]
     said = Answer.objects.filter(round__proposal__in=proposals, stance__in=[Stance.OBJECTION, Stance.CONCERN])

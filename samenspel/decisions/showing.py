@@ -44,6 +44,7 @@ def page_of(proposal, viewer):
     context |= _numbers(proposal, round, inside)
     context |= _inside(proposal, round, viewer) if inside and not proposal.is_draft else {}
     context["shows_poll"] = _shows_poll(context)
+    context["shows_answers"] = proposal.kind == "consent" or context["shows_poll"]
     return context
 
 

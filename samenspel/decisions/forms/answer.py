@@ -17,7 +17,7 @@ class AnswerForm(forms.Form):
     round = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args, asked, before=None, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"auto_id": "answer_%s", **kwargs})
         self.asked, self.before = asked, before
         self.fields["round"].initial = asked.pk
         self.ask()
@@ -157,6 +157,9 @@ class ReactionForm(Once):
     text = forms.CharField(
         label=_("your question or reaction"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"auto_id": "reaction_%s", **kwargs})
 
 
 class ReplyForm(Once):

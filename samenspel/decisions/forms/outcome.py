@@ -65,6 +65,9 @@ class HandOverForm(forms.Form):
 class NoteForm(Once):
     text = forms.CharField(label=_("what should be added"), max_length=2000, widget=TWO)
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"auto_id": "note_%s", **kwargs})
+
 
 class ReviewForm(forms.Form):
     text = forms.CharField(label=_("what you see when you look again"), max_length=2000, widget=FOUR)
@@ -87,13 +90,16 @@ class AskAdviceForm(forms.Form):
     )
 
     def __init__(self, *args, proposal, by, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"auto_id": "ask_%s", **kwargs})
         here = _members(proposal.community, by).exclude(pk__in=proposal.now.asked.values("person"))
         self.fields["person"].queryset = here
 
 
 class AdviceForm(forms.Form):
     text = forms.CharField(label=_("your advice"), max_length=4000, widget=FOUR)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"auto_id": "advice_%s", **kwargs})
 
 
 class UseForm(forms.Form):

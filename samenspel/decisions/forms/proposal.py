@@ -104,10 +104,10 @@ class ProposalForm(Once, Meanwhile):
                 "Up to and including this day people can answer. Two days before there is a reminder."
             ),
             "questions_until": _("Leave empty when people can answer at once."),
-            "quorum": _("Of those who take part when it is opened. When fewer answer, nothing is decided."),
+            "quorum": _("Of who takes part when it is opened. When fewer answer, nothing is decided."),
             "is_anonymous": _(
-                "A ballot goes into a box with all others and cannot be changed or taken out. Figures are shown "
-                "after the end, when at least five voted."
+                "A ballot goes into a box with all others and cannot be changed or taken out. "
+                "Figures are shown after the end, when at least five voted."
             ),
         }
 

@@ -52,7 +52,7 @@ def use(request, pk, advice):
     form = UseForm(request.POST)
     if form.is_valid() and try_to(form, lambda: advising.use(given, by=request.user, **form.cleaned_data)):
         return redirect(proposal)
-    return show(request, proposal, wrong_reply=form, wrong_at=f"advice-{advice}")
+    return show(request, proposal, said_back=form, at=("advice", advice))
 
 
 def _is_advice(proposal):

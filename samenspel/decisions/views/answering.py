@@ -36,10 +36,10 @@ def answer_for(request, pk, handle):
         raise PermissionDenied
     before = Answer.objects.standing().filter(round=proposal.now, person=giver).first()
     form = answer_form(proposal, sent(request), before=before)
-    if request.method == "POST" and form.is_valid():
-        if try_to(form, lambda: _answer(request, proposal, form, person=giver)):
-            messages.success(request, _("Answered for %s.") % giver)
-            return redirect(proposal)
+    is_sent = request.method == "POST" and form.is_valid()
+    if is_sent and try_to(form, lambda: _answer(request, proposal, form, person=giver)):
+        messages.success(request, _("Answered for %s.") % giver)
+        return redirect(proposal)
     context = {"proposal": proposal, "community": proposal.community, "giver": giver, "form": form}
     return render(request, "decisions/answer_for.html", context, status=422 if form.errors else 200)
 
@@ -65,7 +65,7 @@ def respond(request, pk, to):
     said = get_object_or_404(said, pk=to)
     form = ReplyForm(request.POST)
     if not form.is_valid():
-        return show(request, proposal, wrong_reply=form, wrong_at=f"reaction-{to}")
+        return show(request, proposal, said_back=form, at=("reaction", to))
     reacting.react(proposal, by=request.user, kind=Reaction.Kind.REACTION, to=said, **form.cleaned_data)
     return redirect(said)
 
@@ -82,7 +82,7 @@ def reply(request, pk, objection):
     ):
         messages.success(request, _("Your answer is there. Whoever objected says whether it resolves it."))
         return redirect(proposal)
-    return show(request, proposal, wrong_reply=form, wrong_at=f"objection-{objection}")
+    return show(request, proposal, said_back=form, at=("objection", objection))
 
 
 @login_required

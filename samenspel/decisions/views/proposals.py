@@ -1,5 +1,7 @@
 """Lists of decisions, the page of one, its rounds, and its record."""
 
+from itertools import pairwise
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
@@ -56,7 +58,7 @@ def rounds(request, pk):
     """All rounds of a proposal, each with what is different from the one before, and how it ended."""
     found = seen(request, pk)
     told = sorted(found.rounds.all(), key=lambda round: round.number)
-    for before, after in zip(told, told[1:], strict=False):
+    for before, after in pairwise(told):
         after.changed = differing.between(before, after)
     context = {"proposal": found, "community": found.community, "rounds": list(reversed(told))}
     for round in told:
