@@ -4,7 +4,7 @@ The published Polis method where it is defined, written anew from its formulas; 
 of k-means, how sure groups are, when to stay silent) the choice is ours and said beside the figure.
 """
 
-from measures.opinions.certainty import FEWEST_ROUNDS, Certainty, certainty, may_show_groups
+from measures.opinions.certainty import FEWEST_PEOPLE, FEWEST_ROUNDS, Certainty, certainty, may_show_groups
 from measures.opinions.grouping import Grouping, group, most_groups, silhouette
 from measures.opinions.including import included
 from measures.opinions.mapping import OpinionMap, opinion_map
@@ -25,6 +25,7 @@ from measures.opinions.speaking import (
 from measures.opinions.votes import Votes, votes_from, votes_of_matrix
 
 __all__ = [
+    "FEWEST_PEOPLE",
     "FEWEST_ROUNDS",
     "Certainty",
     "Counts",
