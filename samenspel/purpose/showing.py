@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from samenspel.opinions.models import Conversation
 from samenspel.people.models import Person
-from samenspel.purpose import access, rounds
+from samenspel.purpose import access, contract_pages, rounds
 from samenspel.purpose.guiding import Now
 from samenspel.purpose.models import (
     Amendment,
@@ -40,6 +40,7 @@ def page(community, viewer):
     version = Version.now_of(community)
     shown = {
         "version": version,
+        "contract": contract_pages.part(community, version, viewer),
         "round": round,
         "last": last,
         "steps": steps(round or last),
@@ -116,7 +117,9 @@ def steps(round):
         return [Step(words, "ahead", _("to come")) for _phase, words in names]
     been = {round.phase, Phase.OPEN} | set(round.changes.values_list("became", flat=True))
     order = [phase for phase, _words in names]
-    here = order.index(None if round.phase == Phase.ADOPTED else round.phase) if round.phase in order else -1
+    if round.phase == Phase.ENDED:
+        return [_step(0, 1 if phase in been else -1, True, words) for phase, words in names]
+    here = order.index(None if round.phase == Phase.ADOPTED else round.phase)
     return [_step(place, here, phase in been, words) for place, (phase, words) in enumerate(names)]
 
 
@@ -140,10 +143,11 @@ def _objections(drafts):
 
 
 def _who(round, viewer):
-    """The faces of who brought, wrote or proposed something in their own name, as far as the viewer may see them."""
+    """The faces of who brought, wrote or proposed something, as far as the viewer may see them."""
     brought = Q(pk__in=Idea.objects.visible_to(viewer).filter(round=round).order_by().values("by"))
     written = SentenceRevision.objects.filter(sentence__draft__round=round).order_by().values("by")
     proposed = Amendment.objects.filter(draft__round=round).order_by().values("by")
-    people = Person.objects.visible_to(viewer).filter(brought | Q(pk__in=written) | Q(pk__in=proposed))
+    had_a_part = brought | Q(pk__in=written) | Q(pk__in=proposed)
+    people = Person.objects.visible_to(viewer).filter(had_a_part)
     people = list(people.by_name()[: FACES + 1])
     return {"people": people[:FACES], "has_more_people": len(people) > FACES}

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from samenspel.purpose import contract_urls
 from samenspel.purpose.views import (
     amendments,
     differences,
@@ -15,6 +16,7 @@ from samenspel.purpose.views import (
 
 app_name = "purpose"
 urlpatterns = [
+    *contract_urls.urlpatterns,
     path("drafts/<int:pk>/", drafts.draft, name="draft"),
     path("drafts/<int:pk>/sentences/", drafts.sentences, name="sentences"),
     path("drafts/<int:pk>/explain/", drafts.explain, name="explain"),

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samenspel.communities.models import Community, Membership
+from samenspel.purpose import contract_waiting
 from samenspel.purpose.models import (
     Amendment,
     Draft,
@@ -28,6 +29,7 @@ def for_person(person):
         *_objections(person, seen),
         *_answers(person),
         *_amendments(person, seen),
+        *contract_waiting.for_person(person),
     ]
     return sorted(found, key=lambda each: each[2])
 

@@ -1,0 +1,45 @@
+"""Putting one's name under the contract, and taking it away."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from samenspel.communities.views.doors import introduced
+from samenspel.purpose import contract_access as access
+from samenspel.purpose import contract_pages, signing
+from samenspel.purpose.forms.contract import SignForm
+from samenspel.purpose.models import Version
+from samenspel.purpose.views.doors import allow, show
+from samenspel.purpose.views.versions import seen_version
+
+
+@introduced
+@require_POST
+def sign(request, slug, number):
+    """Sign the version that was read; a newer one is read first."""
+    version = seen_version(request, slug, number)
+    allow(access.can_sign(request.user, version.community))
+    form = SignForm(request.POST)
+    if not form.is_valid():
+        context = contract_pages.page(version, request.user) | {"form": form}
+        return show(request, "version", version.community, form, **context)
+    try:
+        signing.sign(version, by=request.user, note=form.cleaned_data["note"])
+    except signing.NotTheLast:
+        messages.warning(request, _("There is a newer version by now. Read it first, and sign that one."))
+        return redirect(Version.now_of(version.community))
+    messages.success(request, _("You signed. You can take your name away again at any time."))
+    return redirect(version)
+
+
+@introduced
+@require_POST
+def withdraw(request, slug, number):
+    """Take one's name away, also as a former member."""
+    version = seen_version(request, slug, number)
+    signature = signing.mine(version, request.user)
+    allow(signature is not None)
+    signing.withdraw(signature, by=request.user)
+    messages.success(request, _("Your name no longer stands under it."))
+    return redirect(version)
