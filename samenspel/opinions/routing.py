@@ -1,11 +1,19 @@
 """Which statements somebody is asked next: by chance, telling and new ones more often, never one twice."""
 
 import random
+import time
 
 from django.db.models import Count, Q
 
 from measures.opinions.routing import next_statement, priority
-from samenspel.opinions.models import Statement, Vote
+from samenspel.opinions.mapping_own import extremity_of
+from samenspel.opinions.models import MapSnapshot, Statement, Vote
+
+LARGE = 20_000
+SECONDS_OLD = 30
+NONE = (0, 0, 0)
+# What was counted of large conversations, in this process: (moment, counts and places).
+_counted = {}
 
 
 def next_statements(conversation, participant=None, *, count=1, draw=None, without=()):
@@ -51,20 +59,29 @@ def _seeds_first(rows, participant):
 
 def _weights(conversation, rows):
     """The priority of each row, from all votes on it and how far it lies from the middle of the map."""
-    counts = {
-        row["statement"]: row
-        for row in Vote.objects.filter(conversation=conversation, statement__in=rows)
-        .values("statement")
-        .annotate(
-            seen=Count("pk"), agree=Count("pk", filter=Q(value=1)), passed=Count("pk", filter=Q(value=0))
-        )
-    }
-    none = {"seen": 0, "agree": 0, "passed": 0}
-    counted = [counts.get(row.pk, none) for row in rows]
+    counts, extremity = _stats(conversation)
+    counted = [counts.get(row.pk, NONE) for row in rows]
     return priority(
-        [each["agree"] for each in counted],
-        [each["passed"] for each in counted],
-        [each["seen"] for each in counted],
-        [0.0] * len(rows),
+        [agree for agree, _passed, _seen in counted],
+        [passed for _agree, passed, _seen in counted],
+        [seen for _agree, _passed, seen in counted],
+        [extremity.get(row.pk, 0.0) for row in rows],
         meta=[row.is_meta for row in rows],
     )
+
+
+def _stats(conversation):
+    """Per statement (agree, pass, all) and its place on the map as published; of a large conversation at
+    most half a minute old, since counting millions for everyone who votes would keep them waiting."""
+    counted_at, stats = _counted.get(conversation.pk, (-SECONDS_OLD, None))
+    if stats and time.monotonic() - counted_at < SECONDS_OLD:
+        return stats
+    votes = Vote.objects.filter(conversation=conversation).order_by().values("statement")
+    agree, passed = Count("pk", filter=Q(value=1)), Count("pk", filter=Q(value=0))
+    rows = votes.annotate(agree=agree, passed=passed, seen=Count("pk"))
+    counts = {row: said for row, *said in rows.values_list("statement", "agree", "passed", "seen")}
+    published = MapSnapshot.objects.filter(conversation=conversation).order_by("-step").first()
+    stats = counts, extremity_of(published) if published else {}
+    if sum(seen for _agree, _passed, seen in counts.values()) >= LARGE:
+        _counted[conversation.pk] = time.monotonic(), stats
+    return stats

@@ -22,12 +22,13 @@ from samenspel.intake import progress, running
 from samenspel.intake import report as reports
 from samenspel.intake.models import Run
 from samenspel.intake.problems import Unreadable, from_json
-from samenspel.opinions import access, exchanging
+from samenspel.opinions import access, exchanging, exchanging_out
 from samenspel.opinions.exchanging_forms import FilesForm, QuestionForm
 from samenspel.opinions.exchanging_words import TAKEN_UP, label_of, told
 from samenspel.opinions.intake import KIND
+from samenspel.opinions.joining import known
 from samenspel.opinions.models import Origin
-from samenspel.opinions.views.doors import looked_after
+from samenspel.opinions.views.doors import looked_after, person_of, seen, who
 from samenspel.ui.htmx import wants_part
 from samenspel.ui.sending import sent
 
@@ -136,6 +137,36 @@ def take_back(request, pk, slug):
     context = {"conversation": conversation, "origin": origin, "told": told(origin.counts)}
     context |= {"is_taken_up": exchanging.is_taken_up(conversation), "taken_up": TAKEN_UP}
     return render(request, "opinions/import_take_back.html", context)
+
+
+def _with_its_map(request, pk):
+    """The conversation, for who sees its map."""
+    conversation = seen(request, pk)
+    if not access.can_see_map(
+        person_of(request), conversation, known(conversation, who(request, conversation))
+    ):
+        raise PermissionDenied
+    return conversation
+
+
+@require_safe
+def export(request, pk, slug):
+    """What one gets as files, and why not more."""
+    conversation = _with_its_map(request, pk)
+    context = {"conversation": conversation, "is_whole": exchanging_out.may_be_whole(conversation)}
+    context["fewest"] = exchanging_out.FEWEST_VOTERS
+    return render(request, "opinions/export.html", context)
+
+
+@require_safe
+@never_cache
+def export_file(request, pk, slug):
+    conversation = _with_its_map(request, pk)
+    address = request.build_absolute_uri(conversation.get_absolute_url())
+    made = exchanging_out.export(conversation, viewer=request.user, address=address)
+    response = HttpResponse(made.content, content_type=made.kind)
+    response["Content-Disposition"] = f'attachment; filename="{made.name}"'
+    return response
 
 
 def _about(run, community, form):

@@ -23,8 +23,8 @@ from samenspel.opinions.showing import progress
 from samenspel.opinions.views.doors import person_of, seen, who
 from samenspel.ui.middleware import own_pace
 
-AHEAD = 60
-FEW_AHEAD = 30
+AHEAD = 100
+FEW_AHEAD = 50
 MOST_AT_ONCE = 100
 MOST_BYTES = 20_000
 
