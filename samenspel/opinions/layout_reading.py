@@ -28,6 +28,7 @@ from samenspel.opinions.layout import (
 )
 from samenspel.opinions.models import Statement
 from samenspel.ui.lines import one_line
+from samenspel.ui.spreadsheets import as_text
 
 MOST_NUMBER = 2**31 - 1
 MOST_STATEMENTS = 20_000
@@ -199,8 +200,8 @@ def _summary(part, held, problems, told, by_one):
     for _number, row in part.records():
         if len(row) >= 2:
             said.setdefault(row[0].strip().lower(), row[1].strip())
-    held.topic = one_line(cells.visible(said.get("topic", "")))
-    held.about = cells.visible(said.get("conversation-description", "").replace("\0", ""))[:LONGEST_ABOUT]
+    held.topic = one_line(cells.visible(unquoted(said.get("topic", ""))))
+    held.about = cells.visible(unquoted(said.get("conversation-description", "")))[:LONGEST_ABOUT]
     held.address = one_line(said.get("url", ""))[:LONGEST_ADDRESS]
 
 
@@ -239,7 +240,7 @@ def _comment(cell, row, problems):
         problems.add(*EMPTY, row=row, column="comment-body")
     else:
         try:
-            text = STATEMENT(cell["comment-body"])
+            text = STATEMENT(unquoted(cell["comment-body"]))
         except Wrong as error:
             problems.add_wrong(error, row=row, column="comment-body", value=cell["comment-body"])
     moderated = {"": ACCEPTED, "1": ACCEPTED, "0": NOT_SEEN, "-1": REJECTED}.get(cell.get("moderated", ""))
@@ -256,6 +257,11 @@ def _comment(cell, row, problems):
     if problems.total > before:
         return None
     return Comment(number, text, moderated, *flags, at, cell.get("author-id", "")[:LONGEST_KEY], row)
+
+
+def unquoted(said):
+    """Without the sign that keeps a spreadsheet from taking a sentence for a formula."""
+    return said[1:] if said[:1] == "'" and as_text(said[1:]) == said else said
 
 
 def _truth(cell, name, row, problems):

@@ -1,8 +1,12 @@
 """Who may do what: opinions."""
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from samenspel.communities import archiving
+from samenspel.intake import running
 from samenspel.opinions import closing, joining, starting, writing
-from samenspel.opinions.models import Conversation
+from samenspel.opinions.layout import Held
+from samenspel.opinions.models import Conversation, Origin
 from samenspel.opinions.voting import vote
 from tests.matrix.communities import like_the_workshop
 from tests.matrix.row import Row
@@ -104,6 +108,32 @@ def number(where):
     return {"pk": where["pk"]}
 
 
+def files_read(cast):
+    """The files of a conversation that Sami chose and has not said yes to."""
+    file = SimpleUploadedFile("comments.csv", b"comment-id,comment-body\n4,Meer bomen\n9,Minder haast\n")
+    run = running.begin(file, kind="conversation", by=cast.sami, community=cast.workshop.pk)
+    running.look(run)
+    return {"pk": run.pk}
+
+
+def a_question(where):
+    return {"topic": "Wat helpt de straat?", "about": ""}
+
+
+def brought(cast):
+    """A conversation that was held elsewhere, brought in by Noor."""
+    where = talk("Wat zei men elders?")(cast)
+    found = Conversation.objects.get(pk=where["pk"])
+    found.participants.all().delete()
+    said = {"address": "https://pol.is/9x", "counts": Held().counts(), "by": cast.noor}
+    Origin.objects.get_or_create(conversation=found, defaults=said)
+    return where
+
+
+ONLY_SAMI = "sign-in hidden hidden hidden hidden see hidden hidden"
+ONLY_SAMI_GOES_ON = "sign-in hidden hidden hidden hidden go-on hidden hidden"
+ONLY_SAMI_MENDS = "sign-in hidden hidden hidden hidden mend hidden hidden"
+
 # fmt: off
 #    visitor light elsewhere left removed member steward admin
 ROWS = [
@@ -155,4 +185,18 @@ ROWS = [
     Row("opinions:close", LOOKED_AFTER, same, nothing, given=inner),
     Row("opinions:reopen", LOOKS_AFTER, same, given=ended),
     Row("opinions:reopen", LOOKED_AFTER, same, nothing, given=ended),
+    Row("opinions:bring_in", STARTERS, workshop),
+    Row("opinions:bring_in", NOT_BEGUN, workshop, nothing, note="empty"),
+    Row("opinions:bring_in_run", ONLY_SAMI, same, given=files_read),
+    Row("opinions:bring_in_run", ONLY_SAMI_GOES_ON, same, a_question, given=files_read),
+    Row("opinions:bring_in_run", ONLY_SAMI_MENDS, same, nothing, given=files_read, note="empty"),
+    Row("opinions:bring_in_again", ONLY_SAMI_GOES_ON, same, nothing, given=files_read),
+    Row("opinions:bring_in_again", "only-post", same, given=files_read),
+    Row("opinions:bring_in_throw_away", ONLY_SAMI_GOES_ON, same, nothing, given=files_read),
+    Row("opinions:bring_in_throw_away", "only-post", same, given=files_read),
+    Row("opinions:bring_in_report", ONLY_SAMI, same, given=files_read, is_page=False),
+    Row("opinions:take_back", LOOKS_AFTER, same, given=brought),
+    Row("opinions:take_back", LOOKED_AFTER, same, nothing, given=brought),
+    Row("opinions:export", MEMBERS, same, given=ended),
+    Row("opinions:export_file", MEMBERS, same, given=ended, is_page=False),
 ]
