@@ -45,7 +45,7 @@ def body(draft, viewer, *, in_hand=()):
         parts[Part(sentence.part)].append(sentence)
     return {
         "draft": draft,
-        "parts": [(part, rows) for part, rows in parts.items()],
+        "parts": list(parts.items()),
         "can_write": access.can_write(viewer, draft),
         "mark": mark_of(draft),
         "in_hand": set(in_hand),

@@ -13,6 +13,7 @@ from samenspel.purpose.models import (
     ObjectionAnswer,
     Phase,
     Reaction,
+    Round,
     SentenceRevision,
 )
 
@@ -21,17 +22,24 @@ MOST = 5
 
 def for_person(person):
     """(sentence, address, since when) of each thing that waits for ``person`` here, the longest first."""
-    contributes = Membership.objects.current().members().filter(person=person).values("community")
-    seen = Community.objects.visible_to(person).alive().filter(pk__in=contributes).values("pk")
-    found = [
-        *_consents(person),
-        *_drafts(person, seen),
-        *_objections(person, seen),
-        *_answers(person),
-        *_amendments(person, seen),
-        *contract_waiting.for_person(person),
-    ]
+    found = [*_consents(person), *_in_rounds(person), *contract_waiting.for_person(person)]
     return sorted(found, key=lambda each: each[2])
+
+
+def _in_rounds(person):
+    """What waits in rounds where one contributes; where there are none, nothing more is asked."""
+    contributes = Membership.objects.current().members().filter(person=person).values("community")
+    rounds = Round.objects.visible_to(person).running().filter(community__in=contributes)
+    rounds = rounds.exclude(community__stage=Community.Stage.CLOSED)
+    phases = dict(rounds.values_list("pk", "phase"))
+    testing = [pk for pk, phase in phases.items() if phase == Phase.TESTING]
+    proposal = [pk for pk, phase in phases.items() if phase == Phase.PROPOSAL]
+    if testing:
+        yield from _drafts(person, testing)
+        yield from _objections(person, testing)
+        yield from _answers(person, testing)
+    if proposal:
+        yield from _amendments(person, proposal)
 
 
 def _consents(person):
@@ -42,40 +50,39 @@ def _consents(person):
         yield words, reverse("purpose:asked", args=[row.pk]), row.asked_at
 
 
-def _drafts(person, communities):
+def _drafts(person, rounds):
     """Drafts that reactions are asked of, and that one said nothing about."""
     said = Reaction.objects.standing().filter(draft=OuterRef("pk"), person=person)
     rows = Draft.objects.standing().visible_to(person)
-    rows = rows.filter(~Exists(said), round__phase=Phase.TESTING, round__community__in=communities)
+    rows = rows.filter(~Exists(said), round__in=rounds)
     for draft in rows.select_related("round__community").order_by("at", "pk")[:MOST]:
         words = _("What do you say to the draft “%(title)s” of %(community)s?")
         said = {"title": draft.title, "community": draft.round.community}
         yield words % said, reverse("purpose:react", args=[draft.pk]), draft.at
 
 
-def _objections(person, communities):
+def _objections(person, rounds):
     """Objections without an answer, to drafts one wrote in."""
     wrote = SentenceRevision.objects.filter(sentence__draft=OuterRef("draft"), by=person)
     rows = Reaction.objects.visible_to(person).unanswered().exclude(person=person)
     rows = rows.filter(
         Exists(wrote),
         draft__withdrawn_at=None,
-        draft__round__phase=Phase.TESTING,
-        draft__round__community__in=communities,
+        draft__round__in=rounds,
     )
     for row in rows.select_related("draft")[:MOST]:
         words = _("Someone objects to “%s”: answer in writing") % row.draft.title
         yield words, reverse("purpose:objection", args=[row.pk]), row.at
 
 
-def _answers(person):
+def _answers(person, rounds):
     """Answers to one's own objection that one said nothing about yet."""
     later = ObjectionAnswer.objects.filter(reaction=OuterRef("reaction"), pk__gt=OuterRef("pk"))
     rows = ObjectionAnswer.objects.filter(
         ~Exists(later),
         reaction__person=person,
         reaction__until=None,
-        reaction__draft__round__phase=Phase.TESTING,
+        reaction__draft__round__in=rounds,
         verdict="",
     )
     for row in rows.filter(reaction__draft__in=Draft.objects.visible_to(person)).select_related(
@@ -85,7 +92,7 @@ def _answers(person):
         yield words, reverse("purpose:reactions", args=[row.reaction.draft_id]), row.at
 
 
-def _amendments(person, communities):
+def _amendments(person, rounds):
     """What others proposed in drafts one wrote in."""
     wrote = SentenceRevision.objects.filter(sentence__draft=OuterRef("draft"), by=person)
     rows = (
@@ -95,8 +102,7 @@ def _amendments(person, communities):
             ~Q(by=person) | Q(by=None),
             Exists(wrote),
             draft__withdrawn_at=None,
-            draft__round__phase=Phase.PROPOSAL,
-            draft__round__community__in=communities,
+            draft__round__in=rounds,
         )
     )
     for row in rows.select_related("draft").order_by("at", "pk")[:MOST]:

@@ -21,10 +21,13 @@ def react(request, pk):
     allow(access.can_react(request.user, draft))
     mine = reacting.mine(draft, request.user)
     form = ReactionForm(sent(request), instance=mine if request.method != "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        if tried(form, lambda: reacting.react(draft, by=request.user, **form.said())):
-            messages.success(request, _("Thank you. Members read what you said; you can change it."))
-            return redirect("purpose:reactions", pk)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and tried(form, lambda: reacting.react(draft, by=request.user, **form.said()))
+    ):
+        messages.success(request, _("Thank you. Members read what you said; you can change it."))
+        return redirect("purpose:reactions", pk)
     return show(request, "react", draft.community, form, form=form, draft=draft, mine=mine)
 
 
