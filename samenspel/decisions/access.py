@@ -1,7 +1,6 @@
 """Who may do what with a proposal. Acts ask this inside; how far a round is they see themselves."""
 
 from samenspel.communities.access import can_contribute, can_look_after
-from samenspel.moderation.hiding import hiding_of
 from samenspel.privacy.visibility import is_signed_in
 
 
@@ -21,7 +20,7 @@ def can_delete(person, proposal):
 
 def can_lead(person, proposal):
     """Who proposed, while they take part; once they do not, the stewards, so that nothing is left hanging."""
-    if proposal.is_draft or hiding_of(proposal):
+    if proposal.is_draft or proposal.is_hidden:
         return False
     if _is_theirs(person, proposal):
         return can_contribute(person, proposal.community)
@@ -30,13 +29,12 @@ def can_lead(person, proposal):
 
 def can_decide(person, proposal):
     """Whoever writes the outcome: to whom it was handed, who decides after advice, or who leads."""
-    if not proposal.is_open or hiding_of(proposal):
+    if not proposal.is_open or proposal.is_hidden:
         return False
     handed = getattr(proposal.now, "hand_over", None)
     if handed is not None and _takes_part(handed.person, proposal):
         return is_signed_in(person) and handed.person == person and can_contribute(person, proposal.community)
-    deciders = [each.person for each in proposal.deciders.select_related("person")]
-    here = [each for each in deciders if _takes_part(each, proposal)]
+    here = [each for each in proposal.who_decides if _takes_part(each, proposal)]
     if here:
         return person in here and can_contribute(person, proposal.community)
     return can_lead(person, proposal)
@@ -44,7 +42,7 @@ def can_decide(person, proposal):
 
 def can_react(person, proposal):
     """Everyone who takes part asks and reacts as long as it is open, also who came after it was opened."""
-    return proposal.is_open and can_contribute(person, proposal.community) and not hiding_of(proposal)
+    return proposal.is_open and can_contribute(person, proposal.community) and not proposal.is_hidden
 
 
 def is_asked(person, round):
@@ -59,7 +57,7 @@ def can_answer(person, proposal):
 def can_note(person, proposal):
     """A record is not written anew; who lead it, decided it, or looks after the community adds a note."""
     outcome = getattr(proposal.now, "outcome", None)
-    if not proposal.is_closed or outcome is None or hiding_of(proposal):
+    if not proposal.is_closed or outcome is None or proposal.is_hidden:
         return False
     theirs = is_signed_in(person) and person.pk in {proposal.by_id, outcome.by_id}
     community = proposal.community

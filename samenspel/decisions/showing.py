@@ -25,10 +25,7 @@ def page_of(proposal, viewer):
     round, today = proposal.now, timezone.localdate()
     inside = access.sees_inside(viewer, proposal.community)
     context = {
-        "proposal": proposal,
-        "community": proposal.community,
-        "round": round,
-        "outcome": getattr(round, "outcome", None),
+        **about(proposal, viewer),
         "inside": inside,
         "today": today,
         "is_past": round.is_past(on=today),
@@ -36,8 +33,7 @@ def page_of(proposal, viewer):
         "takes_answers": proposal.is_open
         and not round.is_past(on=today)
         and not round.is_for_questions(on=today),
-        "test": _test(proposal, viewer),
-        "deciders": [each.person for each in proposal.deciders.select_related("person")],
+        "deciders": proposal.who_decides,
         "seats": _seats(proposal, viewer),
         **_rights(proposal, viewer),
     }
@@ -46,6 +42,17 @@ def page_of(proposal, viewer):
     context["shows_poll"] = _shows_poll(context)
     context["shows_answers"] = proposal.kind == "consent" or context["shows_poll"]
     return context
+
+
+def about(proposal, viewer):
+    """What every page about a proposal needs."""
+    return {
+        "proposal": proposal,
+        "community": proposal.community,
+        "round": proposal.now,
+        "outcome": getattr(proposal.now, "outcome", None),
+        "test": _test(proposal, viewer),
+    }
 
 
 def _rights(proposal, viewer):

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.communities.models import Community, Membership
 from samenspel.decisions.models.round import Round
-from samenspel.moderation.hiding import not_hidden
+from samenspel.moderation.hiding import hiding_of, not_hidden
 from samenspel.privacy.visibility import Visibility, is_signed_in, open_levels
 
 
@@ -123,6 +123,16 @@ class Proposal(models.Model):
     def now(self):
         """The newest round: what is asked today, or what was decided last."""
         return max(self.rounds.all(), key=lambda round: round.number)
+
+    @cached_property
+    def who_decides(self):
+        """The people named to decide after advice; often nobody, and then it is who leads."""
+        return [each.person for each in self.deciders.select_related("person").order_by("pk")]
+
+    @cached_property
+    def is_hidden(self):
+        """Whether moderators took it out of sight; acts ask anew, of the proposal they hold."""
+        return hiding_of(self) is not None
 
     @property
     def is_open(self):

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from samenspel.decisions import access, concluding
 from samenspel.decisions.forms.outcome import HandOverForm, NoteForm, OutcomeForm, ReviewForm, WithdrawForm
 from samenspel.decisions.models import Outcome
-from samenspel.decisions.showing import page_of
+from samenspel.decisions.showing import about
 from samenspel.decisions.views.doors import allowed, seen, show, try_to
 from samenspel.ui.sending import sent
 
@@ -103,5 +103,5 @@ def _leads_open(person, proposal):
 
 def _page(request, name, proposal, form, **context):
     status = 422 if form.errors else 200
-    context = {**page_of(proposal, request.user), "form": form, **context}
+    context = {**about(proposal, request.user), "form": form, **context}
     return render(request, f"decisions/{name}.html", context, status=status)
