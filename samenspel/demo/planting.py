@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from samenspel.demo.calendar import end_of
 from samenspel.demo.chapters.going_wrong import going_wrong
 from samenspel.demo.chapters.inviting import invited
+from samenspel.demo.chapters.opinions import opinions
 from samenspel.demo.chapters.promising import promising
 from samenspel.demo.chapters.talents import talents
 from samenspel.demo.crowd import add_crowd
@@ -37,6 +38,7 @@ def plant(*, language, anchor, seed, people=0, progress=None):
         promising(world, language=language, anchor=anchor)
         going_wrong(world, language=language, anchor=anchor)
         invited(world, anchor=anchor)
+        opinions(world, language=language, anchor=anchor, seed=seed)
         if people > len(world.people):
             add_crowd(world, until=people, anchor=anchor, seed=seed, progress=progress)
             reindex(["person"])

@@ -8,10 +8,12 @@ from samenspel.opinions.views import (
     joining,
     judging,
     mine,
+    screen,
     starting,
     voting,
     writing,
 )
+from samenspel.opinions.views import map as maps
 
 app_name = "opinions"
 urlpatterns = [
@@ -30,8 +32,10 @@ urlpatterns = [
     path("<int:pk>/<slug:slug>/alike/", writing.alike, name="alike"),
     path("<int:pk>/<slug:slug>/", voting.conversation, name="conversation"),
     path("<int:pk>/<slug:slug>/vote/", voting.vote, name="vote"),
-    path("<int:pk>/<slug:slug>/map/", map.map_page, name="map"),
-    path("<int:pk>/<slug:slug>/map.json", map.map_json, name="map_json"),
+    path("<int:pk>/<slug:slug>/map/", maps.map_page, name="map"),
+    path("<int:pk>/<slug:slug>/map.json", maps.map_json, name="map_json"),
+    path("<int:pk>/<slug:slug>/screen/", screen.screen, name="screen"),
+    path("<int:pk>/<slug:slug>/screen/now/", screen.screen_now, name="screen_now"),
     path("<int:pk>/<slug:slug>/mine/", mine.mine, name="mine"),
     path("<int:pk>/<slug:slug>/write/", writing.write, name="write"),
     path("<int:pk>/<slug:slug>/join/", joining.join_page, name="join_page"),
