@@ -123,6 +123,10 @@ class Now:
             return Action(
                 reverse("purpose:adopt", args=[self.drafts[0].pk]), _("Make it the version that holds")
             )
+        if self.leads and len(self.drafts) == 1:
+            return Action(
+                reverse("purpose:adopt", args=[self.drafts[0].pk]), _("Make it the version that holds")
+            )
         return Action(self.drafts[0].get_absolute_url(), _("Read the draft")) if self.drafts else None
 
     def _with_objection(self):

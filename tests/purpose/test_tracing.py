@@ -1,12 +1,15 @@
 """What stands behind a sentence: statements and ideas of its round, shown as far as one may see them."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 
-from samenspel.opinions import starting
-from samenspel.purpose import inventory, reading, rounds, tracing
+from samenspel.opinions import closing, starting
+from samenspel.opinions.joining import take_part
+from samenspel.opinions.voting import vote
+from samenspel.purpose import dividing, inventory, reading, rounds, tracing
 from samenspel.purpose.models import Phase
-from tests.purpose.making import a_draft, a_round
+from tests.purpose.making import a_draft, a_round, someone
 
 pytestmark = pytest.mark.django_db
 SAID = ("Hulp is dichtbij.", "Buren kennen elkaar.")
@@ -111,3 +114,27 @@ def test_ideas_become_the_first_statements_of_the_conversation(cast, client_of):
     round.refresh_from_db()
     assert list(offered) == [short]
     assert [each.text for each in round.conversation.statements.all()] == ["Samen gieten."]
+
+
+class TestTheMap:
+    """Eight people agree on the first statement and differ on the second."""
+
+    @pytest.fixture
+    def talk(self, cast, round):
+        talk = round.conversation
+        for number in range(10):
+            voter = take_part(talk, someone(cast, f"Stemmer {number}"))
+            vote(voter, statement(round), 1)
+            vote(voter, statement(round, SAID[1]), 1 if number % 2 else -1)
+        closing.close(talk, by=cast.noor)
+        return talk
+
+    def test_common_ground_is_offered_first_as_a_source(self, cast, round, talk):
+        assert [each.text for each in dividing.common_ground(round, cast.sami)] == [SAID[0]]
+
+    def test_what_divides_is_offered_to_be_named(self, cast, round, talk):
+        assert [each.text for each in dividing.divisive(round, cast.sami)] == [SAID[1]]
+
+    def test_who_may_not_see_the_map_is_told_nothing_of_it(self, cast, round, talk):
+        for person in (cast.vera, cast.rik, AnonymousUser()):
+            assert dividing.common_ground(round, person) == dividing.divisive(round, person) == []

@@ -24,7 +24,7 @@ def name(request, slug, number):
         tracing.name_difference(round, by=request.user, **form.said())
         messages.success(request, _("It stands beside the drafts, so that nobody pretends."))
         return redirect("purpose:community", slug)
-    offered = dividing.statements(round, request.user)
+    offered = dividing.divisive(round, request.user)
     return show(request, "name_difference", round.community, form, form=form, round=round, offered=offered)
 
 
