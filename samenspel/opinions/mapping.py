@@ -37,7 +37,7 @@ MOST_RESAMPLED = 300
 class MapNow:
     """A published map.
 
-    mark     says which one it is; another mark is another map
+    mark     says from which votes it is; another mark is another map
     result   what everyone sees of it (``disclosing.disclosed``)
     inner    plane and centres, to find one's own place; not for showing
     """
@@ -46,6 +46,7 @@ class MapNow:
     step: int
     at: datetime
     votes: int
+    upto: datetime | None
     final: bool
     version: str
     seed: int
@@ -54,7 +55,7 @@ class MapNow:
 
     @property
     def mark(self):
-        return f"{self.step}-{self.votes}"
+        return f"{self.votes}-{int(self.final)}-{self.upto:%d%H%M%S%f}" if self.upto else "0"
 
 
 class _Held:
@@ -155,8 +156,8 @@ def _publish(held, conversation, at, *, final):
         held.now = _stored(held, conversation, at, step, result, final)
     else:
         held.now = MapNow(
-            conversation.pk, before.step, at, len(held.votes.votes), False, VERSION, conversation.seed,
-            result, _inner(held),
+            conversation.pk, before.step, at, len(held.votes.votes), held.votes.upto, False, VERSION,
+            conversation.seed, result, _inner(held),
         )  # fmt: skip
     held.upto = held.votes.upto
 
@@ -187,8 +188,8 @@ def _stored(held, conversation, at, step, result, final):
 
 def _as_now(row):
     return MapNow(
-        row.conversation_id, row.step, row.at, row.votes, row.final, row.version, row.seed, row.result,
-        row.inner,
+        row.conversation_id, row.step, row.at, row.votes, row.upto, row.final, row.version, row.seed,
+        row.result, row.inner,
     )  # fmt: skip
 
 
