@@ -1,6 +1,7 @@
 """Three conversations of statements: one closed, with groups to be found; one for anyone; one that is judged.
 
-Told by the acts: everyone takes part, votes and writes as people do. Who leans which way is drawn by chance.
+Begun, written, judged and closed by the acts; the votes are too many for that and come in bulk. Who leans
+which way is drawn by chance.
 """
 
 import random
@@ -10,8 +11,9 @@ from datetime import timedelta
 from samenspel.demo.calendar import end_of
 from samenspel.demo.chapters.deciding import spoken
 from samenspel.demo.reading import FOLDER, LANGUAGES
-from samenspel.opinions import closing, joining, judging, starting, voting, writing
-from samenspel.opinions.models import Statement
+from samenspel.opinions import closing, joining, judging, starting, writing
+from samenspel.opinions.guests import hash_of
+from samenspel.opinions.models import Participant, Statement, Vote
 
 LEANINGS = 3
 PASSED, SILENT = 8, 12
@@ -58,11 +60,13 @@ def _voters(talk, told, world, chance, began):
         people = people[: len(people) // 2]
     if told["guests"] and talk.takes_part != talk.TakesPart.ANYONE:
         starting.change(talk, by=world.people[told["by"]], at=began, takes_part="anyone")
-    guests = [f"{chance.getrandbits(128):032x}" for _ in range(told["guests"])]
-    draw = chance.randrange
-    return [
-        joining.take_part(talk, who, at=began + timedelta(hours=2), draw=draw) for who in [*people, *guests]
-    ]
+    known = [{"person": person} for person in people]
+    known += [{"token_hash": hash_of(f"{chance.getrandbits(128):032x}")} for _ in range(told["guests"])]
+    numbers = chance.sample(range(1, joining.MOST_NUMBER), len(known))
+    return Participant.objects.bulk_create(
+        Participant(conversation=talk, number=number, joined_at=began + timedelta(hours=2), **who)
+        for number, who in zip(numbers, known, strict=True)
+    )
 
 
 def _write(talk, line, world, *, at):
@@ -79,18 +83,29 @@ def _merge(talk, line, world, by, *, at):
 
 
 def _vote(talk, voters, lines, chance, began):
+    """All at once, as the acts would keep it one by one; whoever wrote a statement agreed with it already."""
     by_text = {line["say"]: line for line in lines}
-    asked = [(row, by_text[row.text]) for row in Statement.objects.in_play().filter(conversation=talk)]
-    asked.sort(key=lambda pair: pair[0].number)
+    rows = Statement.objects.in_play().filter(conversation=talk).in_order()
+    asked = [(row, by_text[row.text]) for row in rows]
+    votes = []
     for place, participant in enumerate(voters):
         at = began + timedelta(hours=8 + place % 60)
-        leaning = place % LEANINGS
-        said = [
-            voting.Said(row.pk, _word(line, leaning, chance), at)
-            for row, line in asked
-            if row.by_id != participant.person_id and chance.randrange(100) >= SILENT
-        ]
-        voting.vote_many(participant, said, at=at)
+        for row, line in asked:
+            value = _word(line, place % LEANINGS, chance)
+            if chance.randrange(100) >= SILENT and (row.by_id != participant.person_id or row.is_seed):
+                votes.append(_voted(participant, row, value, at))
+    Vote.objects.bulk_create(votes)
+
+
+def _voted(participant, row, value, at):
+    return Vote(
+        participant=participant,
+        statement=row,
+        conversation_id=row.conversation_id,
+        value=value,
+        at=at,
+        said_at=at,
+    )
 
 
 def _word(line, leaning, chance):
