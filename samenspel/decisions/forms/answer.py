@@ -1,6 +1,7 @@
 """Answering: by stance and words, by choosing in a poll, and what is said around it."""
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.decisions.models import Reaction, Stance
@@ -152,10 +153,15 @@ def answer_form(proposal, *args, **kwargs):
 
 class ReactionForm(Once):
     kind = forms.ChoiceField(
-        label=_("what is it"), choices=Reaction.Kind.choices, widget=forms.RadioSelect, initial="question"
+        label=capfirst(_("what is it")),
+        choices=Reaction.Kind.choices,
+        widget=forms.RadioSelect,
+        initial="question",
     )
     text = forms.CharField(
-        label=_("your question or reaction"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+        label=capfirst(_("your question or reaction")),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
     def __init__(self, *args, **kwargs):
@@ -165,4 +171,6 @@ class ReactionForm(Once):
 class ReplyForm(Once):
     """An answer in words: to a question, to an objection."""
 
-    text = forms.CharField(label=_("your answer"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
+    text = forms.CharField(
+        label=capfirst(_("your answer")), max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
+    )

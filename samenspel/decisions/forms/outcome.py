@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.communities.models import Membership
@@ -16,14 +17,16 @@ FOUR = forms.Textarea(attrs={"rows": 4})
 
 
 class OutcomeForm(forms.Form):
-    ending = forms.ChoiceField(label=_("how it ended"), widget=forms.RadioSelect)
-    text = forms.CharField(label=_("what was decided"), max_length=4000, required=False, widget=FOUR)
-    why = forms.CharField(label=_("why"), max_length=4000, widget=FOUR)
+    ending = forms.ChoiceField(label=capfirst(_("how it ended")), widget=forms.RadioSelect)
+    text = forms.CharField(
+        label=capfirst(_("what was decided")), max_length=4000, required=False, widget=FOUR
+    )
+    why = forms.CharField(label=capfirst(_("why")), max_length=4000, widget=FOUR)
     follows = forms.CharField(
-        label=_("what follows, and who does it"), max_length=2000, required=False, widget=TWO
+        label=capfirst(_("what follows, and who does it")), max_length=2000, required=False, widget=TWO
     )
     review_on = forms.DateField(
-        label=_("look again on"),
+        label=capfirst(_("look again on")),
         required=False,
         widget=DAY,
         help_text=_("On this day it comes back: does it still serve?"),
@@ -47,12 +50,12 @@ class OutcomeForm(forms.Form):
 
 
 class WithdrawForm(forms.Form):
-    why = forms.CharField(label=_("why"), max_length=4000, required=False, widget=TWO)
+    why = forms.CharField(label=capfirst(_("why")), max_length=4000, required=False, widget=TWO)
 
 
 class HandOverForm(forms.Form):
     person = forms.ChoiceField(label=_("To whom"), widget=forms.RadioSelect)
-    why = forms.CharField(label=_("why"), max_length=400, widget=TWO)
+    why = forms.CharField(label=capfirst(_("why")), max_length=400, widget=TWO)
 
     def __init__(self, *args, people, **kwargs):
         super().__init__(*args, **kwargs)
@@ -63,16 +66,18 @@ class HandOverForm(forms.Form):
 
 
 class NoteForm(Once):
-    text = forms.CharField(label=_("what should be added"), max_length=2000, widget=TWO)
+    text = forms.CharField(label=capfirst(_("what should be added")), max_length=2000, widget=TWO)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **{"auto_id": "note_%s", **kwargs})
 
 
 class ReviewForm(forms.Form):
-    text = forms.CharField(label=_("what you see when you look again"), max_length=2000, widget=FOUR)
+    text = forms.CharField(
+        label=capfirst(_("what you see when you look again")), max_length=2000, widget=FOUR
+    )
     next_on = forms.DateField(
-        label=_("look again on"),
+        label=capfirst(_("look again on")),
         required=False,
         widget=DAY,
         help_text=_("Leave empty when it need not come back."),
@@ -96,27 +101,29 @@ class AskAdviceForm(forms.Form):
 
 
 class AdviceForm(forms.Form):
-    text = forms.CharField(label=_("your advice"), max_length=4000, widget=FOUR)
+    text = forms.CharField(label=capfirst(_("your advice")), max_length=4000, widget=FOUR)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **{"auto_id": "advice_%s", **kwargs})
 
 
 class UseForm(forms.Form):
-    text = forms.CharField(label=_("what you do with it"), max_length=2000, widget=TWO)
+    text = forms.CharField(label=capfirst(_("what you do with it")), max_length=2000, widget=TWO)
 
 
 class ProxyForm(forms.Form):
     holder = forms.ModelChoiceField(
-        label=_("who may answer for you"), queryset=Person.objects.none(), empty_label=_("Choose one")
+        label=capfirst(_("who may answer for you")),
+        queryset=Person.objects.none(),
+        empty_label=_("Choose one"),
     )
     proposal = forms.ModelChoiceField(
-        label=_("for which proposal"),
+        label=capfirst(_("for which proposal")),
         queryset=Proposal.objects.none(),
         required=False,
         empty_label=_("All, until the day below"),
     )
-    until = forms.DateField(label=_("up to and including"), required=False, widget=DAY)
+    until = forms.DateField(label=capfirst(_("up to and including")), required=False, widget=DAY)
 
     def __init__(self, *args, community, by, **kwargs):
         super().__init__(*args, **kwargs)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.communities.models import Membership
@@ -65,20 +66,20 @@ class ProposalForm(Once, Meanwhile):
         help_text=_("One person, or a few together."),
     )
     subject = forms.CharField(
-        label=_("subject"),
+        label=capfirst(_("subject")),
         max_length=120,
         required=False,
         help_text=_("As mandate cards of this table name it, to show who can say yes to this."),
         widget=forms.TextInput(attrs={"list": "subjects"}),
     )
     purpose_test = forms.ModelChoiceField(
-        label=_("test beside the purpose"),
+        label=capfirst(_("test beside the purpose")),
         queryset=PurposeTest.objects.none(),
         required=False,
         empty_label=_("None"),
         help_text=_("What people said it serves and where it rubs comes on top of the proposal."),
     )
-    visibility = forms.ChoiceField(label=_("who may see this proposal"))
+    visibility = forms.ChoiceField(label=capfirst(_("who may see this proposal")))
 
     class Meta:
         model = Round
@@ -235,7 +236,9 @@ class AgainForm(ProposalForm):
     """A new round: what stays the same over rounds is not asked, but why it is different is."""
 
     change = forms.CharField(
-        label=_("what is different now, and why"), max_length=400, widget=forms.Textarea(attrs={"rows": 2})
+        label=capfirst(_("what is different now, and why")),
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
 
     def _not_asked(self):
@@ -252,5 +255,5 @@ class AgainForm(ProposalForm):
 
 class ExtendForm(forms.Form):
     last_day = forms.DateField(
-        label=_("last day to answer"), widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d")
+        label=capfirst(_("last day to answer")), widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d")
     )
