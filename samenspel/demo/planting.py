@@ -10,6 +10,7 @@ from samenspel.demo.chapters.going_wrong import going_wrong
 from samenspel.demo.chapters.inviting import invited
 from samenspel.demo.chapters.opinions import opinions
 from samenspel.demo.chapters.promising import promising
+from samenspel.demo.chapters.purpose import purposes
 from samenspel.demo.chapters.talents import talents
 from samenspel.demo.crowd import add_crowd
 from samenspel.demo.models import DemoMark
@@ -38,7 +39,8 @@ def plant(*, language, anchor, seed, people=0, progress=None):
         promising(world, language=language, anchor=anchor)
         going_wrong(world, language=language, anchor=anchor)
         invited(world, anchor=anchor)
-        opinions(world, language=language, anchor=anchor, seed=seed)
+        talks = opinions(world, language=language, anchor=anchor, seed=seed)
+        purposes(world, talks, language=language, anchor=anchor)
         if people > len(world.people):
             add_crowd(world, until=people, anchor=anchor, seed=seed, progress=progress)
             reindex(["person"])
