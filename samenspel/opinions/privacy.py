@@ -50,7 +50,7 @@ hold(
     basis=CHOICE,
     kept=_("As long as the conversation exists."),
     seen_by=_(
-        "The statement: whoever may see the conversation. That it is yours: who looks after the conversation."
+        "The statement: whoever may see the conversation. That it is yours: only who handles a report about it."
     ),
     on_erasure=_("It stays without your name; or it is removed, when you choose so."),
     mine=lambda person: Statement.objects.filter(by=person),
