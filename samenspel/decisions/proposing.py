@@ -170,7 +170,7 @@ def _those_asked(proposal, at):
     if proposal.kind == Proposal.Kind.ADVICE:
         return []
     here = Membership.objects.current().members().filter(community=proposal.community, person__is_active=True)
-    return sorted(here.values_list("person", flat=True))
+    return sorted(here.filter(since__lte=at).values_list("person", flat=True))
 
 
 def _check(proposal, round, *, on):
