@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 # Below so many votes of a group on a statement, nothing is called telling.
 ENOUGH_TO_TELL = 7
 MOST_DOTS = 1_500
-MOST_LISTED = 7
+MOST_LISTED = 5
 MOST_NAMED = 3
 SIDES = ("agree", "disagree", "pass")
 APART, DIVIDED, UNSURE = 0.25, 0.3, 0.2
@@ -72,12 +72,13 @@ def scale_of(found):
     """How far from the middle the edge of the picture is; most stand within it, the rest on it."""
     if not found.included.any():
         return 1.0
-    return float(np.quantile(np.linalg.norm(found.place[found.included], axis=1), 0.97)) * 1.1 or 1.0
+    return float(np.quantile(np.linalg.norm(found.place[found.included], axis=1), 0.98)) * 1.1 or 1.0
 
 
 def in_picture(place, scale):
     """Places as whole numbers, 0 … 1000 to the right and down."""
-    shown = np.clip(np.asarray(place, float) / scale, -1, 1)
+    shown = np.asarray(place, float) / scale
+    shown = shown / np.maximum(np.linalg.norm(shown, axis=1, keepdims=True), 1)
     return np.rint(np.column_stack([500 + 480 * shown[:, 0], 500 - 480 * shown[:, 1]])).astype(int)
 
 

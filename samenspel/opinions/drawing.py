@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 WIDTH, HEIGHT = 1000, 700
-SIZE = 8
+# Marks are smaller the more there are: (up to how many, half their width).
+SIZES = ((150, 8), (500, 6), (10_000, 4))
 # Groups differ in shape as well as in colour.
 SHAPES = {
     "A": "m-{0} 0a{0} {0} 0 1 0 {1} 0a{0} {0} 0 1 0 -{1} 0",
@@ -12,7 +13,6 @@ SHAPES = {
     "D": "m0 -{0}l{0} {0}l-{0} {0}l-{0} -{0}z",
     "E": "m-{0} -{0}l{1} {1}m0 -{1}l-{1} {1}",
 }
-LETTERS = "ABCDE"
 # So much of a group, the nearest to its middle, makes the region drawn under it.
 HEART = 0.9
 
@@ -40,7 +40,8 @@ def picture(result, own=None):
         return None
     names = [group["name"] for group in result["groups"]] or [""]
     parts = [[placed(dot) for dot in result["dots"] if dot[2] == number] for number in range(len(names))]
-    regions = [_region(name, part) for name, part in zip(names, parts, strict=True) if part]
+    size = size_of(result)
+    regions = [_region(name, part, size) for name, part in zip(names, parts, strict=True) if part]
     return Picture(regions, placed((own.right, own.down)) if own else None)
 
 
@@ -49,16 +50,21 @@ def placed(dot):
     return dot[0], round(dot[1] * HEIGHT / 1000)
 
 
-def shape(letter, size=SIZE):
+def size_of(result):
+    """Half the width of a mark."""
+    return next(size for most, size in SIZES if len(result["dots"]) <= most)
+
+
+def shape(letter, size):
     """The mark of a group, to be drawn from where a path stands."""
     return SHAPES[letter or "A"].format(size, 2 * size)
 
 
-def _region(letter, dots):
+def _region(letter, dots, size):
     right, down = (round(sum(dot[axis] for dot in dots) / len(dots)) for axis in (0, 1))
     near = sorted(dots, key=lambda dot: (dot[0] - right) ** 2 + (dot[1] - down) ** 2)
     around = hull(near[: max(3, round(HEART * len(near)))]) if letter else []
-    mark = shape(letter)
+    mark = shape(letter, size)
     return Region(
         letter,
         "".join(f"M{x} {y}{mark}" for x, y in dots),

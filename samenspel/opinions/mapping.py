@@ -30,7 +30,8 @@ NEW_PEOPLE = 5
 MOST_HELD = 16
 SECONDS_BETWEEN_ROWS = 10
 STEPS_KEPT = 20
-MOST_RESAMPLED = 300
+# Resampling takes ten times a map: at once among few people, among more when the conversation closes.
+MOST_RESAMPLED, MOST_RESAMPLED_AT_THE_END = SMALL, 1_000
 
 
 @dataclass(frozen=True)
@@ -199,7 +200,8 @@ def _sure(held, final):
     votes = len(held.votes.votes)
     if known and not final and votes < known["votes"] * 1.1:
         return known
-    if int(held.found.included.sum()) > MOST_RESAMPLED or not opinions.may_show_groups(held.found):
+    most = MOST_RESAMPLED_AT_THE_END if final else MOST_RESAMPLED
+    if int(held.found.included.sum()) > most or not opinions.may_show_groups(held.found):
         return known
     sure = opinions.certainty(held.found, rounds=opinions.FEWEST_ROUNDS, seed=held.found.seed)
     if sure is None:

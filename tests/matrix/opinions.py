@@ -134,9 +134,21 @@ ONLY_SAMI = "sign-in hidden hidden hidden hidden see hidden hidden"
 ONLY_SAMI_GOES_ON = "sign-in hidden hidden hidden hidden go-on hidden hidden"
 ONLY_SAMI_MENDS = "sign-in hidden hidden hidden hidden mend hidden hidden"
 
+shown = talk("Waar staan wij?", map_shown="always")
+open_to_all = talk("Waar staat de buurt?", map_shown="always", takes_part="anyone", visibility="public")
+NOT_YET = "hidden hidden hidden hidden hidden refused refused refused"
+
 # fmt: off
 #    visitor light elsewhere left removed member steward admin
 ROWS = [
+    Row("opinions:map", NOT_YET, same, given=inner, note="before one voted enough"),
+    Row("opinions:map", MEMBERS, same, given=shown, note="always shown"),
+    Row("opinions:map", MEMBERS, same, given=ended, note="of a closed conversation"),
+    Row("opinions:map", "see", same, given=open_to_all, note="open to everyone"),
+    Row("opinions:map_json", NOT_YET, same, given=inner, is_page=False, note="before one voted enough"),
+    Row("opinions:map_json", MEMBERS, same, given=shown, is_page=False, note="always shown"),
+    Row("opinions:screen", LOOKS_AFTER, same, given=inner),
+    Row("opinions:screen_now", LOOKS_AFTER, same, given=inner, is_page=False),
     Row("opinions:conversations", "see"),
     Row("opinions:conversations", "see", query="?q=elkaar", note="a word"),
     Row("opinions:of_community", "see", workshop),

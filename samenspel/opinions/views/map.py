@@ -17,6 +17,9 @@ from samenspel.opinions.views.doors import person_of, seen, who
 from samenspel.ui.sending import asked
 
 ON_A_PAGE = 100
+# Below this agreement of resampled conversations the page warns that groups may be chance.
+STEADY = 0.4
+FIRM = {"agreement": 1.0}
 
 
 @require_safe
@@ -50,6 +53,7 @@ def _map(request, talk, now, participant):
         "unsure": listed(now, lines, "unsure"),
         "groups": groups_of(now, lines),
         "own": own,
+        "is_unsteady": bool(now.result["groups"]) and (now.result["sure"] or FIRM)["agreement"] < STEADY,
         "picture": picture(now.result, own),
         "rows": rows[page * ON_A_PAGE : (page + 1) * ON_A_PAGE],
         "is_table_asked": bool(asked(request, "sort")),

@@ -3,6 +3,7 @@
 import io
 
 import segno
+from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,7 +11,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
-from samenspel.opinions.drawing import LETTERS, picture, placed, shape
+from samenspel.opinions.drawing import picture, placed, shape, size_of
 from samenspel.opinions.drawing_lines import groups_of, lines_of, listed
 from samenspel.opinions.mapping import map_now
 from samenspel.opinions.views.doors import looked_after
@@ -20,6 +21,7 @@ from samenspel.ui.sending import asked
 SHOWN = 3
 
 
+@login_required
 @require_safe
 def screen(request, pk, slug):
     """The whole screen; what moves in it is asked for again every two seconds."""
@@ -35,6 +37,7 @@ def screen(request, pk, slug):
     return response
 
 
+@login_required
 @require_safe
 def screen_now(request, pk, slug):
     """What moves, or 204 when it is as ``have`` says."""
@@ -80,7 +83,7 @@ def _island(now):
     """Dots per group with the marks they are drawn by, for the script that lets them glide."""
     names = [group["name"] for group in now.result["groups"]] or [""]
     dots = [[placed(dot) for dot in now.result["dots"] if dot[2] == number] for number in range(len(names))]
-    return {"dots": dots, "marks": [shape(name) for name in names if name in LETTERS]}
+    return {"dots": dots, "marks": [shape(name, size_of(now.result)) for name in names]}
 
 
 def _code(address):
