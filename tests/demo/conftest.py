@@ -12,14 +12,17 @@ from samenspel.demo import planting, standing
 ANCHOR = date(2026, 11, 21)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def planted(django_db_setup, django_db_blocker):
-    """The Dutch story, planted once for a whole file of tests, and taken away after it."""
+    """The Dutch story, planted once in an empty house; tests that need it come last (tests/manners.py)."""
+    from django.core.management import call_command
     from django.db import transaction
 
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield planting.plant(language="nl", anchor=ANCHOR, seed=1)
-        transaction.set_rollback(True)
+    with django_db_blocker.unblock():
+        call_command("flush", interactive=False, verbosity=0)
+        with transaction.atomic():
+            yield planting.plant(language="nl", anchor=ANCHOR, seed=1)
+            transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """``bin/demo`` and ``samenspel serve`` as a stranger meets them: real processes, real pages, Ctrl-C."""
 
 import os
+import shutil
 import signal
 import socket
 import sqlite3
@@ -15,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from samenspel.config import serving
+from tests.kept import kept_demo
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 300
@@ -23,6 +25,13 @@ PATIENCE = 300
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     return tmp_path_factory.mktemp("demo")
+
+
+@pytest.fixture(scope="module")
+def told():
+    """An installation in which the Dutch demo was planted by its own command, once in a run; for copying."""
+    with kept_demo() as data:
+        yield data
 
 
 def environment(folder, **more):
@@ -145,8 +154,8 @@ def samenspel(folder, *words, **more):
     )
 
 
-def test_fresh_begins_again_in_another_language_and_says_what_it_removed(tmp_path):
-    samenspel(tmp_path, "demo", "--plant-only", "--language", "nl")
+def test_fresh_begins_again_in_another_language_and_says_what_it_removed(tmp_path, told):
+    shutil.copytree(told, tmp_path, dirs_exist_ok=True)
     kept = samenspel(tmp_path, "demo", "--plant-only", "--language", "en")
 
     fresh = samenspel(tmp_path, "demo", "--plant-only", "--language", "en", "--fresh")

@@ -17,6 +17,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.kept import clean_environment as env
+from tests.kept import kept_demo
+from tests.pages.looking import listen
+
 ROOT = Path(__file__).parents[2]
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 PHONE = {"width": 390, "height": 844}
@@ -31,7 +35,14 @@ class Town:
     folder: Path
     sessions: dict
     paths: dict
+    # Why a row of the matrix has no address here: what it needs could not be made.
+    broken: dict
     log: Path
+
+    def path(self, row):
+        """The address of a row; the walk of a row that has none fails with the reason."""
+        assert str(row) not in self.broken, f"the row “{row}” cannot be given:\n{self.broken[str(row)]}"
+        return self.paths[str(row)]
 
 
 @pytest.fixture(scope="session")
@@ -52,18 +63,12 @@ def town(tmp_path_factory):
 
 def build(kept):
     """Plant a town in ``kept/data`` and write down who is in it."""
-    (kept / "data").mkdir(exist_ok=True)
+    with kept_demo() as demo:
+        shutil.copytree(demo, kept / "data", dirs_exist_ok=True)
     command = [sys.executable, "-m", "tests.pages.town"]
     planted = subprocess.run(command, env=env(kept / "data"), cwd=ROOT, capture_output=True, text=True)
     assert planted.returncode == 0, planted.stderr
     (kept / "facts.json").write_text(planted.stdout, encoding="utf-8")
-
-
-def env(folder, **settings):
-    """The environment of an installation in ``folder``, whatever is set for the tests."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("SAMENSPEL_")}
-    clean |= {"DJANGO_SETTINGS_MODULE": "samenspel.config.settings", "PYTHONPATH": str(ROOT)}
-    return clean | {"SAMENSPEL_DATA_DIR": str(folder), "PYTHONUNBUFFERED": "1", **settings}
 
 
 @contextmanager
@@ -134,27 +139,30 @@ def walk(town, browser):
 
 @pytest.fixture(scope="session")
 def windows(town, browser):
-    """Windows that stay open, one for each person and language, for walks that only look."""
+    """Pages that stay open, one for each person and language, for walks that only look, and their notes."""
     kept = {}
     yield kept
-    for window in kept.values():
-        window.close()
+    for page, _heard in kept.values():
+        page.context.close()
 
 
 @pytest.fixture
 def look_in(town, browser, windows):
-    """``look_in("noor", "en")`` gives a new page in the window that is Noor's in English."""
-    pages = []
+    """``look_in("noor", "en")`` gives Noor's page in English, empty, and what it complains about."""
+    looked = []
 
     def look_in(name, language):
         if (name, language) not in windows:
-            windows[name, language] = opened(browser, town, name, language=language)
-        pages.append(windows[name, language].new_page())
-        return pages[-1]
+            page = opened(browser, town, name, language=language).new_page()
+            windows[name, language] = page, listen(page, town.url)
+        looked.append(windows[name, language])
+        return looked[-1]
 
     yield look_in
-    for page in pages:
-        page.close()
+    for page, heard in looked:
+        # What the page before had still to load ends here, and is nobody's complaint.
+        page.goto("about:blank")
+        heard.clear()
 
 
 def opened(browser, town, name=None, *, language="nl", size=WIDE, theme="light", script=True, url=None):
