@@ -1,12 +1,16 @@
 """The pages of this room, as people walk them."""
 
+from datetime import timedelta
+
+import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from samenspel.decisions.models import Proposal
-from tests.decisions.made import open_now
+from samenspel.decisions import answering, concluding
+from samenspel.decisions.models import Answer, Proposal
+from tests.decisions.made import drafted, open_now, opened
 
-NEXT_WEEK = timezone.localdate() + timezone.timedelta(days=7)
+NEXT_WEEK = timezone.localdate() + timedelta(days=7)
 
 
 def typed(**said):
@@ -43,3 +47,134 @@ def test_the_page_of_a_proposal_takes_an_answer(cast, client_of):
 
     assert answer.status_code == 302
     assert "Wie ruimt op?" in client.get(proposal.get_absolute_url()).text
+
+
+def test_a_draft_is_kept_and_opened_later(cast, client_of):
+    client = client_of(cast.sami)
+    client.post(reverse("decisions:propose", args=[cast.workshop.slug]) + "?kind=consent", typed(keep="yes"))
+    draft = Proposal.objects.get()
+    assert draft.is_draft
+
+    client.post(reverse("decisions:open", args=[draft.pk]))
+    client.post(reverse("decisions:open", args=[draft.pk]))
+
+    assert Proposal.objects.get().is_open
+
+
+def test_what_is_wrong_is_said_and_what_was_typed_stays(cast, client_of):
+    address = reverse("decisions:propose", args=[cast.workshop.slug]) + "?kind=poll-single"
+
+    answer = client_of(cast.sami).post(address, typed(options="Een", last_day="2020-01-01"))
+
+    assert answer.status_code == 422
+    assert "This day has gone by" in answer.text
+    assert "Een bankje bij de vijver" in answer.text
+    assert not Proposal.objects.exists()
+
+
+def test_dates_are_asked_as_moments(cast, client_of):
+    address = reverse("decisions:propose", args=[cast.workshop.slug]) + "?kind=poll-date"
+    days = {"moment_0": "2027-01-05T19:30", "moment_1": "2027-01-04T19:30"}
+
+    client_of(cast.sami).post(address, typed(**days))
+
+    assert Proposal.objects.get().now.options == ["2027-01-04T19:30+01:00", "2027-01-05T19:30+01:00"]
+
+
+def test_two_tabs_with_one_draft_lose_nothing(cast, client_of):
+    draft = drafted(cast, by=cast.sami)
+    client = client_of(cast.sami)
+    address = reverse("decisions:change", args=[draft.pk])
+    stood = client.get(address).context["form"]["stood"].initial
+    client.post(address, typed(stood=stood, keep="yes", what="Van de ene tab."))
+
+    answer = client.post(address, typed(stood=stood, keep="yes", what="Van de andere."))
+
+    assert answer.status_code == 422
+    assert "Van de ene tab." in answer.text
+    assert "Van de andere." in answer.text
+
+
+@pytest.mark.parametrize(
+    ("method", "sent", "kept"),
+    [
+        ("single", {"choice": "1"}, [1]),
+        ("several", {"choice": ["2", "0"]}, [0, 2]),
+        ("dots", {"option_0": "2", "option_2": "3"}, {"0": 2, "2": 3}),
+        ("ranked", {"option_0": "2", "option_2": "1"}, [2, 0]),
+        ("date", {"option_0": "yes", "option_1": "no", "option_2": "maybe"}, ["yes", "no", "maybe"]),
+    ],
+)
+def test_every_kind_of_poll_is_answered_on_its_page(cast, client_of, method, sent, kept):
+    options = ["2027-01-04T19:30+01:00", "2027-01-05T19:30+01:00", "2027-01-06T19:30+01:00"]
+    options = options if method == "date" else ["A", "B", "C"]
+    proposal = open_now(cast, kind="poll", method=method, options=options, dots=5)
+    client = client_of(cast.sami)
+
+    answer = client.post(reverse("decisions:answer", args=[proposal.pk]), {"round": proposal.now.pk, **sent})
+
+    assert answer.status_code == 302
+    assert Answer.objects.get().choice == kept
+    assert client.get(proposal.get_absolute_url()).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("method", "sent", "sentence"),
+    [
+        ("dots", {"option_0": "4", "option_1": "4"}, "You divided 8 dots"),
+        ("ranked", {"option_0": "1", "option_1": "1"}, "Two options have the same place"),
+        ("several", {}, "This field is required"),
+    ],
+)
+def test_a_choice_that_does_not_fit_comes_back_with_a_sentence(cast, client_of, method, sent, sentence):
+    proposal = open_now(cast, kind="poll", method=method, options=["A", "B", "C"], dots=5)
+
+    answer = client_of(cast.sami).post(
+        reverse("decisions:answer", args=[proposal.pk]), {"round": proposal.now.pk, **sent}
+    )
+
+    assert answer.status_code == 422
+    assert sentence in answer.text
+
+
+def test_what_others_chose_is_read_after_ones_own_answer(cast, client_of):
+    proposal = open_now(cast, kind="poll", method="single", options=["Soep", "Brood"])
+    answering.answer(proposal.now, by=cast.noor, choice=[0], words="Heerlijk.")
+    client = client_of(cast.sami)
+    assert "Heerlijk." not in client.get(proposal.get_absolute_url()).text
+
+    answering.answer(proposal.now, by=cast.sami, choice=[1])
+
+    assert "Heerlijk." in client.get(proposal.get_absolute_url()).text
+
+
+def test_an_answer_that_comes_too_late_is_told_so_and_kept_on_the_page(cast, client_of):
+    proposal = opened(cast)
+    sent = {"round": proposal.now.pk, "stance": "objection", "words": "Mijn lange argument."}
+
+    answer = client_of(cast.sami).post(reverse("decisions:answer", args=[proposal.pk]), sent)
+
+    assert answer.status_code == 422
+    assert "The last day to answer has gone by" in answer.text
+    assert "Mijn lange argument." in answer.text
+
+
+def test_why_it_cannot_be_decided_yet_stands_above_the_outcome(cast, client_of):
+    proposal = open_now(cast)
+    answering.answer(proposal.now, by=cast.sami, stance="objection", words="Nee.")
+
+    page = client_of(cast.noor).get(reverse("decisions:outcome", args=[proposal.pk])).text
+
+    assert "1 objection has not been answered." in page
+    assert "People can still answer" in page
+
+
+def test_a_closed_proposal_shows_its_outcome_and_its_notes(cast, client_of):
+    proposal = opened(cast)
+    concluding.conclude(proposal, by=cast.noor, ending="decided", text="We openen.", why="Kan best.")
+    concluding.add_note(proposal, by=cast.noor, text="Vanaf mei.")
+
+    page = client_of(cast.sami).get(proposal.get_absolute_url()).text
+
+    assert "We openen." in page
+    assert "Vanaf mei." in page
