@@ -3,7 +3,7 @@
 import pytest
 
 from samenspel.communities.models import Community
-from samenspel.purpose.models import Difference, Phase, Reaction, Round, SentenceSource, Version
+from samenspel.purpose.models import Amendment, Difference, Phase, Reaction, Round, SentenceSource, Version
 
 pytestmark = pytest.mark.django_db
 
@@ -34,3 +34,6 @@ def test_one_community_waits_for_an_answer_to_an_objection_and_one_collects_idea
     assert testing.phase == Phase.TESTING
     assert Reaction.objects.unanswered().filter(draft__round=testing).count() == 1
     assert of("Thuis met dementie").get().phase == Phase.OPEN
+    writing = of("Leren van klachten").get()
+    assert writing.phase == Phase.PROPOSAL
+    assert Amendment.objects.waiting().filter(draft__round=writing).count() == 1

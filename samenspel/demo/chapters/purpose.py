@@ -48,12 +48,12 @@ class _Round:
             rounds.hold_conversation(self.round, self.talks[told["conversation"]], by=self.leader)
         drafts, adopted = [], None
         for move in told.get("moves", ()):
-            if move["to"] == "testing":
-                drafts = [(draft, self._draft(draft)) for draft in told["drafts"]]
-                self._differ()
             said = {"by": self.leader, "why": move["why"], "at": self.ago(move["ago"])}
             rounds.move(self.round, move["to"], **said)
             self.round.refresh_from_db()
+            if move["to"] == "proposal":
+                drafts = [(draft, self._draft(draft)) for draft in told["drafts"]]
+                self._differ()
         for draft, made in drafts:
             self._react(draft, made)
             adopted = (draft, made) if "adopted" in draft else adopted
@@ -101,6 +101,8 @@ class _Round:
         sentence = draft.sentences.get(text=line["of"])
         said = {"kind": line["kind"], "text": line["say"], "why": line["why"], "sentence": sentence}
         proposal = amending.propose(draft, by=self.who(line["by"]), at=self.ago(line["ago"]), **said)
+        if "answered" not in line:
+            return
         told = line["answered"]
         said = {"taken": told["taken"], "why": told["why"], "at": self.ago(told["ago"])}
         amending.answer(proposal, by=self.who(told["by"]), **said)
