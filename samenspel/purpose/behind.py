@@ -42,8 +42,9 @@ def _behind(sentences, viewer):
     sources = list(SentenceSource.objects.filter(sentence__in=pks))
     statements = _seen(Statement, viewer, {each.statement_id for each in sources})
     ideas = _seen(Idea, viewer, {each.idea_id for each in sources})
+    votes = votes_on(list(statements.values()), viewer)
     for statement in statements.values():
-        statement.votes = votes_on(statement, viewer)
+        statement.votes = votes[statement.pk]
     for source in sources:
         if source.statement_id in statements:
             found[source.sentence_id].statements.append(statements[source.statement_id])

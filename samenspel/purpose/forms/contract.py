@@ -141,7 +141,7 @@ class SignForm(forms.Form):
 class NotNowForm(forms.Form):
     why = forms.CharField(
         label=gettext_lazy("Why not now"),
-        help_text=gettext_lazy("Everyone who may see the purpose reads this."),
+        help_text=gettext_lazy("Members read this on the page of the purpose."),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
     )

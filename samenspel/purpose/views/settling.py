@@ -24,7 +24,7 @@ def meet(request, slug, pk):
         rules.unmeet(rule, by=request.user)
     else:
         rules.meet(rule, by=request.user, is_named="named" in request.POST)
-        messages.success(request, _("Noted. The more people meet it, the sooner it is looked at."))
+        messages.success(request, _("Noted. You can take it back again."))
     return redirect(rule)
 
 
