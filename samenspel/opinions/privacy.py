@@ -50,7 +50,8 @@ hold(
     basis=CHOICE,
     kept=_("As long as the conversation exists."),
     seen_by=_(
-        "The statement: whoever may see the conversation. That it is yours: only who handles a report about it."
+        "The statement: whoever may see the conversation. "
+        "That it is yours: only who handles a report about it."
     ),
     on_erasure=_("It stays without your name; or it is removed, when you choose so."),
     mine=lambda person: Statement.objects.filter(by=person),
@@ -92,7 +93,17 @@ hold(
 says_nothing_of_people(
     MapSnapshot, _("It holds what groups of people said together, and dots that lead to nobody.")
 )
-says_nothing_of_people(Closing, _("It says when the vote on a question ended."))
+hold(
+    Closing,
+    what=_("Conversations you closed"),
+    why=_("So that people know who ended the vote, and when."),
+    basis=_("Legitimate interest of the community in a conversation that stays with its question."),
+    kept=_("As long as the conversation exists."),
+    seen_by=_("Whoever may see the conversation and your profile."),
+    on_erasure=_("It stays, without your name."),
+    mine=lambda person: Closing.objects.filter(by=person),
+    leave_out=("by",),
+)
 
 
 @on_erasure

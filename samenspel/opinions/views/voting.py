@@ -53,8 +53,8 @@ def _context(request, talk, voter):
     return {
         "conversation": talk,
         "community": talk.community,
-        "map_url": f"{talk.get_absolute_url()}map/",
-        "screen_url": f"{talk.get_absolute_url()}screen/",
+        "map_url": reverse("opinions:map", args=[talk.pk, talk.slug]),
+        "screen_url": reverse("opinions:screen", args=[talk.pk, talk.slug]),
         "purpose_url": reverse("purpose:community", args=[talk.community.slug]),
         "participant": participant,
         "can_vote": can_vote,
