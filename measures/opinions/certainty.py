@@ -52,7 +52,9 @@ def certainty(found: OpinionMap, *, rounds: int = 50, seed: int) -> Certainty | 
     alike, counts = [], []
     hits, tries = np.zeros(found.votes.people), np.zeros(found.votes.people)
     for _ in range(rounds):
-        again = opinion_map(_redrawn(found, chance), seed=found.seed, as_seen=found.as_seen)
+        again = opinion_map(
+            _redrawn(found, chance), seed=found.seed, as_seen=found.as_seen, starts=FEWEST_ROUNDS
+        )
         both = (again.group >= 0) & (found.group >= 0)
         alike.append(adjusted_rand(found.group[both], again.group[both]) or 0.0)
         counts.append(again.grouping.count)

@@ -54,13 +54,16 @@ def most_groups(distinct: int) -> int:
     return min(MOST_GROUPS, 2 + distinct // PEOPLE_PER_EXTRA_GROUP)
 
 
-def group(place: npt.ArrayLike, *, seed: int, before: Grouping | None = None) -> Grouping:
+def group(
+    place: npt.ArrayLike, *, seed: int, before: Grouping | None = None, starts: int | None = None
+) -> Grouping:
     """The division of positions into 2 … k_max groups with the highest mean silhouette.
 
     place    shape (n, 2)
     seed     of the starts of k-means; the same seed gives the same groups
     before   the division as it was: its centres are one more start, and a new number of groups is taken
              only after it was best four updates in a row
+    starts   how many starts of k-means; None: 20, up to 100 among few people, 5 when there was one before
     returns  Grouping; one group when there are fewer than two distinct positions
     source   k-means, silhouette (Rousseeuw 1987); range and smoothing as in Polis, conversation.clj. Ours:
              20 to 100 starts of k-means++ (Arthur & Vassilvitskii 2007), where Polis takes the first people;
@@ -75,7 +78,7 @@ def group(place: npt.ArrayLike, *, seed: int, before: Grouping | None = None) ->
     sampled = len(point) > SAMPLE
     tried: dict[int, tuple[Ints, Floats]] = {}
     for count in range(2, min(most_groups(len(point)), len(point)) + 1):
-        tried[count] = _k_means(point, weight, count, chance, before)
+        tried[count] = _k_means(point, weight, count, chance, before, starts)
     clear = _silhouettes(point, [label for label, _ in tried.values()], weight, seed)
     clarity = dict(zip(tried, clear, strict=True))
     clearest = max(clarity.values())
@@ -106,7 +109,12 @@ def _distinct(place: Floats) -> tuple[Floats, Ints, Floats]:
 
 
 def _k_means(
-    point: Floats, weight: Floats, count: int, chance: np.random.Generator, before: Grouping | None
+    point: Floats,
+    weight: Floats,
+    count: int,
+    chance: np.random.Generator,
+    before: Grouping | None,
+    many: int | None,
 ) -> tuple[Ints, Floats]:
     """The division with the least sum of squares out of 20 to 100 starts, the centres of before among them.
 
@@ -117,7 +125,8 @@ def _k_means(
     if len(point) > SAMPLE:
         kept = np.sort(chance.choice(len(point), SAMPLE, replace=False))
         some, heavy = point[kept], weight[kept]
-    many = STARTS // 4 if before is not None else min(MOST_STARTS, max(STARTS, WORK // len(some)))
+    if many is None:
+        many = STARTS // 4 if before is not None else min(MOST_STARTS, max(STARTS, WORK // len(some)))
     starts = [_spread(some, heavy, count, chance) for _ in range(many)]
     if before is not None and before.count == count:
         starts.insert(0, before.centre)

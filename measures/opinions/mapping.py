@@ -54,6 +54,7 @@ def opinion_map(
     allowed: npt.ArrayLike | None = None,
     before: OpinionMap | None = None,
     as_seen: int | None = None,
+    starts: int | None = None,
 ) -> OpinionMap:
     """Participants on a plane, in groups.
 
@@ -61,6 +62,7 @@ def opinion_map(
     allowed  bool, shape (statements,): False for statements taken out, which count nowhere
     before   the map as it was, with fewer votes: sides, groups and who is in stay steady
     as_seen  how many statements taken out count as seen by everyone; None: none, or all that had votes
+    starts   of k-means, as for ``group``
     returns  OpinionMap; one group when nobody, or only one participant, can be placed
     raises   BadSetting
     source   Small, Bjorkegren, Erkkilä, Shaw & Megill (2021); inclusion, projection, choice of k as in Polis.
@@ -69,7 +71,7 @@ def opinion_map(
     open_to = np.ones(votes.statements, bool) if allowed is None else np.asarray(allowed, bool)
     if open_to.shape != (votes.statements,):
         raise BadSetting(f"allowed says of each of the {votes.statements} statements whether it counts")
-    return _mapped(votes, open_to, seed, before, as_seen)
+    return _mapped(votes, open_to, seed, before, as_seen, starts)
 
 
 def _mapped(
@@ -78,6 +80,7 @@ def _mapped(
     seed: int,
     before: OpinionMap | None,
     as_seen: int | None = None,
+    starts: int | None = None,
 ) -> OpinionMap:
     there = int(allowed.sum())
     counted = votes if allowed.all() else votes.of_statements(allowed)
@@ -87,7 +90,7 @@ def _mapped(
     ways = []
     for seen in _ways(votes, allowed, before) if as_seen is None else [as_seen]:
         place = positions(counted, space, statements=there, as_seen=seen)
-        ways.append((seen, place, group(place[chosen], seed=seed, before=as_it_was)))
+        ways.append((seen, place, group(place[chosen], seed=seed, before=as_it_was, starts=starts)))
     seen, place, grouping = max(ways, key=lambda way: (np.nan_to_num(way[2].clarity, nan=-1), -way[0]))
     label = np.full(votes.people, -1)
     label[chosen] = grouping.label

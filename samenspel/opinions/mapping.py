@@ -94,6 +94,12 @@ def map_now(conversation, *, at=None, at_once=False):
         held.lock.release()
 
 
+def last_known(conversation_id):
+    """The map this process worked out last, without looking whether there is a newer one; None when none."""
+    held = _held.get(conversation_id)
+    return held.now if held else None
+
+
 def forget_all():
     """Empty the cache of this process; the next map starts from what was published."""
     with _guard:

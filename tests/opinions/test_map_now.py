@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from samenspel.opinions import closing, mapping
+from samenspel.opinions import closing, mapping, routing
 from samenspel.opinions.mapping import map_now
 from samenspel.opinions.mapping_own import extremity_of, own_place
 from samenspel.opinions.models import MapSnapshot, Participant, Statement, Vote
@@ -247,6 +247,18 @@ def test_statements_that_tell_lie_far_from_the_middle(talk):
     assert far[things.statement(talk, 1).pk] == pytest.approx(0, abs=1e-6)
     assert far[things.statement(talk, 2).pk] > 0.5
     assert extremity_of(None) == {}
+
+
+def test_statements_that_tell_are_asked_more_often(talk):
+    two_camps(talk, 16)
+    rows = list(talk.statements.in_order())
+    before = routing._weights(talk, rows)
+
+    now_of(talk)
+
+    after = routing._weights(talk, rows)
+    assert after[0] == pytest.approx(before[0])
+    assert (after[1:] > before[1:] * 1.5).all()
 
 
 def test_no_row_of_a_map_names_anybody(talk):
