@@ -16,7 +16,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from samenspel.opinions import access, guests, joining, voting, writing
+from samenspel.opinions import access, guests, joining, voting
 from samenspel.opinions.models import Statement, Vote
 from samenspel.opinions.routing import next_statements
 from samenspel.opinions.showing import progress
@@ -65,7 +65,6 @@ def _context(request, talk, voter):
         "can_write": access.can_write(person, talk),
         "can_see_map": access.can_see_map(person, talk, participant),
         "can_look_after": access.can_look_after(request.user, talk),
-        "wrote": participant is not None and writing.written_by(participant).exists(),
         "could_sign_in": person is None and not can_vote and talk.is_open,
     }
 

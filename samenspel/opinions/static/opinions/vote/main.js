@@ -34,7 +34,7 @@ class OpinionVote extends HTMLElement {
   }
 
   parts() {
-    for (const name of ['progress', 'form', 'meta', 'statement', 'end', 'back', 'kept', 'said', 'keys']) {
+    for (const name of ['progress', 'form', 'meta', 'statement', 'end', 'back', 'kept', 'said', 'keys', 'report']) {
       this[name === 'kept' ? 'line' : name] = this.querySelector(`.vote-${name}`)
     }
   }
@@ -120,6 +120,7 @@ class OpinionVote extends HTMLElement {
     this.statement.textContent = current.text
     this.meta.hidden = !current.meta
     this.form.elements.statement.value = current.id
+    if (this.report) this.report.href = this.report.dataset.address.replace('/0/', `/${current.id}/`)
     if (aloud) this.said.textContent = words(this.dataset.next, { text: current.text })
   }
 
