@@ -5,147 +5,153 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+import samenspel.house.migrating
+
 
 class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("people", "__first__"),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Dataset",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+        samenspel.house.migrating.Together(
+            tables=[
+                migrations.CreateModel(
+                    name="Dataset",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=80, verbose_name="name")),
+                        ("slug", models.SlugField(max_length=80, unique=True)),
+                        (
+                            "visibility",
+                            models.CharField(
+                                choices=[
+                                    ("public", "Everyone"),
+                                    ("signed_in", "Everyone who is signed in"),
+                                    ("private", "Administrators and whoever brought it in"),
+                                ],
+                                default="private",
+                                max_length=10,
+                                verbose_name="who may see its figures",
+                            ),
+                        ),
+                        ("imported_at", models.DateTimeField(default=django.utils.timezone.now)),
+                        (
+                            "imported_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
                 ),
-                ("name", models.CharField(max_length=80, verbose_name="name")),
-                ("slug", models.SlugField(max_length=80, unique=True)),
-                (
-                    "visibility",
-                    models.CharField(
-                        choices=[
-                            ("public", "Everyone"),
-                            ("signed_in", "Everyone who is signed in"),
-                            ("private", "Administrators and whoever brought it in"),
+                migrations.CreateModel(
+                    name="Run",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("kind", models.CharField(max_length=20)),
+                        ("file", models.FileField(max_length=200, upload_to="imports/")),
+                        ("file_name", models.CharField(max_length=200)),
+                        ("dataset_name", models.CharField(blank=True, max_length=80)),
+                        ("options", models.JSONField(blank=True, default=dict)),
+                        ("mapping", models.JSONField(blank=True, default=dict)),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("checking", "Being read"),
+                                    ("read", "Read, waiting for your word"),
+                                    ("waiting", "Waiting its turn"),
+                                    ("running", "Running"),
+                                    ("done", "Done"),
+                                    ("refused", "Refused: nothing was imported"),
+                                ],
+                                default="checking",
+                                max_length=10,
+                            ),
+                        ),
+                        ("attempt", models.PositiveIntegerField(default=0)),
+                        ("preview", models.JSONField(blank=True, default=dict)),
+                        ("counts", models.JSONField(blank=True, default=dict)),
+                        ("problems", models.JSONField(blank=True, default=list)),
+                        ("problems_total", models.PositiveIntegerField(default=0)),
+                        ("rows_total", models.PositiveIntegerField(default=0)),
+                        ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                        ("begun_at", models.DateTimeField(default=django.utils.timezone.now)),
+                        ("ended_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "dataset",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="runs",
+                                to="intake.dataset",
+                            ),
+                        ),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name="DatasetPerson",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("key", models.CharField(max_length=200)),
+                        ("brought_in", models.BooleanField(default=False)),
+                        ("attributes", models.JSONField(blank=True, default=dict)),
+                        (
+                            "dataset",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="people",
+                                to="intake.dataset",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="dataset_entries",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(fields=("dataset", "key"), name="dataset_key_once"),
+                            models.UniqueConstraint(fields=("dataset", "person"), name="dataset_person_once"),
                         ],
-                        default="private",
-                        max_length=10,
-                        verbose_name="who may see its figures",
-                    ),
-                ),
-                ("imported_at", models.DateTimeField(default=django.utils.timezone.now)),
-                (
-                    "imported_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
+                    },
                 ),
             ],
-        ),
-        migrations.CreateModel(
-            name="Run",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("kind", models.CharField(max_length=20)),
-                ("file", models.FileField(max_length=200, upload_to="imports/")),
-                ("file_name", models.CharField(max_length=200)),
-                ("dataset_name", models.CharField(blank=True, max_length=80)),
-                ("options", models.JSONField(blank=True, default=dict)),
-                ("mapping", models.JSONField(blank=True, default=dict)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("checking", "Being read"),
-                            ("read", "Read, waiting for your word"),
-                            ("waiting", "Waiting its turn"),
-                            ("running", "Running"),
-                            ("done", "Done"),
-                            ("refused", "Refused: nothing was imported"),
-                        ],
-                        default="checking",
-                        max_length=10,
-                    ),
-                ),
-                ("attempt", models.PositiveIntegerField(default=0)),
-                ("preview", models.JSONField(blank=True, default=dict)),
-                ("counts", models.JSONField(blank=True, default=dict)),
-                ("problems", models.JSONField(blank=True, default=list)),
-                ("problems_total", models.PositiveIntegerField(default=0)),
-                ("rows_total", models.PositiveIntegerField(default=0)),
-                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("begun_at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("ended_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "dataset",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="runs",
-                        to="intake.dataset",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="DatasetPerson",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.CharField(max_length=200)),
-                ("brought_in", models.BooleanField(default=False)),
-                ("attributes", models.JSONField(blank=True, default=dict)),
-                (
-                    "dataset",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="people",
-                        to="intake.dataset",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="dataset_entries",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("dataset", "key"), name="dataset_key_once"),
-                    models.UniqueConstraint(fields=("dataset", "person"), name="dataset_person_once"),
-                ],
-            },
         ),
     ]

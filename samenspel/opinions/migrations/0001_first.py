@@ -5,6 +5,8 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+import samenspel.house.migrating
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -12,478 +14,485 @@ class Migration(migrations.Migration):
     dependencies = [
         ("communities", "0001_first"),
         ("intake", "0001_first"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("people", "__first__"),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Conversation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("topic", models.CharField(max_length=160, verbose_name="the question")),
-                ("slug", models.SlugField(max_length=90)),
-                ("about", models.TextField(blank=True, max_length=4000, verbose_name="what it is for")),
-                (
-                    "visibility",
-                    models.CharField(
-                        choices=[
-                            ("public", "Everyone"),
-                            ("signed_in", "Everyone who is signed in"),
-                            ("members", "Members"),
+        samenspel.house.migrating.Together(
+            tables=[
+                migrations.CreateModel(
+                    name="Conversation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("topic", models.CharField(max_length=160, verbose_name="the question")),
+                        ("slug", models.SlugField(max_length=90)),
+                        (
+                            "about",
+                            models.TextField(blank=True, max_length=4000, verbose_name="what it is for"),
+                        ),
+                        (
+                            "visibility",
+                            models.CharField(
+                                choices=[
+                                    ("public", "Everyone"),
+                                    ("signed_in", "Everyone who is signed in"),
+                                    ("members", "Members"),
+                                ],
+                                default="members",
+                                max_length=10,
+                                verbose_name="who may see this conversation",
+                            ),
+                        ),
+                        (
+                            "takes_part",
+                            models.CharField(
+                                choices=[
+                                    ("members", "Members of the community"),
+                                    ("signed_in", "Everyone who gave an e-mail address"),
+                                    ("anyone", "Anyone, also without an account"),
+                                ],
+                                default="members",
+                                max_length=10,
+                                verbose_name="who may vote",
+                            ),
+                        ),
+                        (
+                            "own_statements",
+                            models.BooleanField(
+                                default=True, verbose_name="people may write statements of their own"
+                            ),
+                        ),
+                        (
+                            "most_own",
+                            models.PositiveSmallIntegerField(
+                                default=10, verbose_name="statements one person may write"
+                            ),
+                        ),
+                        (
+                            "moderation",
+                            models.CharField(
+                                choices=[
+                                    (
+                                        "after",
+                                        "New statements are shown at once, and judged afterwards when needed",
+                                    ),
+                                    ("before", "New statements are shown after somebody accepted them"),
+                                ],
+                                default="after",
+                                max_length=10,
+                                verbose_name="when statements are judged",
+                            ),
+                        ),
+                        (
+                            "map_shown",
+                            models.CharField(
+                                choices=[
+                                    ("always", "Always"),
+                                    ("voted", "Once one has voted"),
+                                    ("closed", "Once the conversation is closed"),
+                                ],
+                                default="voted",
+                                max_length=10,
+                                verbose_name="when people see the map",
+                            ),
+                        ),
+                        ("seed", models.PositiveIntegerField(editable=False)),
+                        ("code", models.CharField(editable=False, max_length=6, unique=True)),
+                        ("started_at", models.DateTimeField(default=django.utils.timezone.now)),
+                        (
+                            "closes_on",
+                            models.DateField(blank=True, null=True, verbose_name="last day of voting"),
+                        ),
+                        ("keys_forgotten_at", models.DateTimeField(editable=False, null=True)),
+                        ("once", models.UUIDField(blank=True, editable=False, null=True)),
+                        (
+                            "community",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="conversations",
+                                to="communities.community",
+                            ),
+                        ),
+                        (
+                            "started_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="started_conversations",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [
+                            models.Index(fields=["-started_at", "-id"], name="conversation_by_time"),
+                            models.Index(
+                                fields=["community", "-started_at", "-id"], name="conversation_of_community"
+                            ),
                         ],
-                        default="members",
-                        max_length=10,
-                        verbose_name="who may see this conversation",
-                    ),
-                ),
-                (
-                    "takes_part",
-                    models.CharField(
-                        choices=[
-                            ("members", "Members of the community"),
-                            ("signed_in", "Everyone who gave an e-mail address"),
-                            ("anyone", "Anyone, also without an account"),
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("started_by", "once"), name="conversation_once_a_form"
+                            )
                         ],
-                        default="members",
-                        max_length=10,
-                        verbose_name="who may vote",
-                    ),
+                    },
                 ),
-                (
-                    "own_statements",
-                    models.BooleanField(
-                        default=True, verbose_name="people may write statements of their own"
-                    ),
+                migrations.CreateModel(
+                    name="Closing",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "conversation",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="closing",
+                                to="opinions.conversation",
+                            ),
+                        ),
+                    ],
                 ),
-                (
-                    "most_own",
-                    models.PositiveSmallIntegerField(
-                        default=10, verbose_name="statements one person may write"
-                    ),
-                ),
-                (
-                    "moderation",
-                    models.CharField(
-                        choices=[
-                            ("after", "New statements are shown at once, and judged afterwards when needed"),
-                            ("before", "New statements are shown after somebody accepted them"),
+                migrations.CreateModel(
+                    name="MapSnapshot",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("step", models.PositiveIntegerField()),
+                        ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                        ("votes", models.PositiveIntegerField()),
+                        ("upto", models.DateTimeField(null=True)),
+                        ("final", models.BooleanField(default=False)),
+                        ("method", models.CharField(max_length=40)),
+                        ("version", models.CharField(max_length=20)),
+                        ("seed", models.PositiveIntegerField()),
+                        ("result", models.JSONField()),
+                        ("inner", models.JSONField()),
+                        (
+                            "conversation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="snapshots",
+                                to="opinions.conversation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["conversation", "step"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("conversation", "step"), name="map_snapshot_step")
                         ],
-                        default="after",
-                        max_length=10,
-                        verbose_name="when statements are judged",
-                    ),
+                    },
                 ),
-                (
-                    "map_shown",
-                    models.CharField(
-                        choices=[
-                            ("always", "Always"),
-                            ("voted", "Once one has voted"),
-                            ("closed", "Once the conversation is closed"),
+                migrations.CreateModel(
+                    name="Origin",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("address", models.CharField(blank=True, max_length=400)),
+                        ("file_name", models.CharField(blank=True, max_length=200)),
+                        ("fingerprint", models.CharField(db_index=True, max_length=64)),
+                        ("counts", models.JSONField(default=dict)),
+                        ("groups", models.JSONField(blank=True, default=dict)),
+                        ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "conversation",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="origin",
+                                to="opinions.conversation",
+                            ),
+                        ),
+                        (
+                            "run",
+                            models.OneToOneField(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="origin",
+                                to="intake.run",
+                            ),
+                        ),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name="Participant",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("number", models.PositiveIntegerField()),
+                        ("token_hash", models.CharField(blank=True, max_length=64, null=True)),
+                        ("imported_key", models.CharField(blank=True, max_length=64, null=True)),
+                        ("joined_at", models.DateTimeField(default=django.utils.timezone.now)),
+                        (
+                            "conversation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="participants",
+                                to="opinions.conversation",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="opinion_participations",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("conversation", "number"), name="participant_number"
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("person", None), _negated=True),
+                                fields=("conversation", "person"),
+                                name="participant_person",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("token_hash", None), _negated=True),
+                                fields=("conversation", "token_hash"),
+                                name="participant_token",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("imported_key", None), _negated=True),
+                                fields=("conversation", "imported_key"),
+                                name="participant_imported",
+                            ),
                         ],
-                        default="voted",
-                        max_length=10,
-                        verbose_name="when people see the map",
-                    ),
+                    },
                 ),
-                ("seed", models.PositiveIntegerField(editable=False)),
-                ("code", models.CharField(editable=False, max_length=6, unique=True)),
-                ("started_at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("closes_on", models.DateField(blank=True, null=True, verbose_name="last day of voting")),
-                ("keys_forgotten_at", models.DateTimeField(editable=False, null=True)),
-                ("once", models.UUIDField(blank=True, editable=False, null=True)),
-                (
-                    "community",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="conversations",
-                        to="communities.community",
-                    ),
-                ),
-                (
-                    "started_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="started_conversations",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Closing",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("at", models.DateTimeField(default=django.utils.timezone.now)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "conversation",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="closing",
-                        to="opinions.conversation",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="MapSnapshot",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("step", models.PositiveIntegerField()),
-                ("at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("votes", models.PositiveIntegerField()),
-                ("upto", models.DateTimeField(null=True)),
-                ("final", models.BooleanField(default=False)),
-                ("method", models.CharField(max_length=40)),
-                ("version", models.CharField(max_length=20)),
-                ("seed", models.PositiveIntegerField()),
-                ("result", models.JSONField()),
-                ("inner", models.JSONField()),
-                (
-                    "conversation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="snapshots",
-                        to="opinions.conversation",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["conversation", "step"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Origin",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("address", models.CharField(blank=True, max_length=400)),
-                ("file_name", models.CharField(blank=True, max_length=200)),
-                ("fingerprint", models.CharField(db_index=True, max_length=64)),
-                ("counts", models.JSONField(default=dict)),
-                ("groups", models.JSONField(blank=True, default=dict)),
-                ("at", models.DateTimeField(default=django.utils.timezone.now)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "conversation",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="origin",
-                        to="opinions.conversation",
-                    ),
-                ),
-                (
-                    "run",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="origin",
-                        to="intake.run",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Participant",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveIntegerField()),
-                ("token_hash", models.CharField(blank=True, max_length=64, null=True)),
-                ("imported_key", models.CharField(blank=True, max_length=64, null=True)),
-                ("joined_at", models.DateTimeField(default=django.utils.timezone.now)),
-                (
-                    "conversation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="participants",
-                        to="opinions.conversation",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="opinion_participations",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Statement",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveIntegerField()),
-                ("text", models.CharField(max_length=1000, verbose_name="statement")),
-                ("at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("is_seed", models.BooleanField(default=False, verbose_name="written to begin with")),
-                (
-                    "is_meta",
-                    models.BooleanField(
-                        default=False, verbose_name="about who votes, rather than about the question"
-                    ),
-                ),
-                (
-                    "standing",
-                    models.CharField(
-                        choices=[
-                            ("waiting", "Waits to be judged"),
-                            ("accepted", "Accepted"),
-                            ("removed", "Removed"),
+                migrations.CreateModel(
+                    name="Statement",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("number", models.PositiveIntegerField()),
+                        ("text", models.CharField(max_length=1000, verbose_name="statement")),
+                        ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                        ("is_seed", models.BooleanField(default=False, verbose_name="written to begin with")),
+                        (
+                            "is_meta",
+                            models.BooleanField(
+                                default=False, verbose_name="about who votes, rather than about the question"
+                            ),
+                        ),
+                        (
+                            "standing",
+                            models.CharField(
+                                choices=[
+                                    ("waiting", "Waits to be judged"),
+                                    ("accepted", "Accepted"),
+                                    ("removed", "Removed"),
+                                ],
+                                default="accepted",
+                                max_length=10,
+                            ),
+                        ),
+                        ("once", models.UUIDField(blank=True, editable=False, null=True)),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="opinion_statements",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "conversation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="statements",
+                                to="opinions.conversation",
+                            ),
+                        ),
+                        (
+                            "guest",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="statements",
+                                to="opinions.participant",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [
+                            models.Index(fields=["conversation", "standing"], name="statement_by_standing")
                         ],
-                        default="accepted",
-                        max_length=10,
-                    ),
-                ),
-                ("once", models.UUIDField(blank=True, editable=False, null=True)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="opinion_statements",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "conversation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="statements",
-                        to="opinions.conversation",
-                    ),
-                ),
-                (
-                    "guest",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="statements",
-                        to="opinions.participant",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Judgement",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "verdict",
-                    models.CharField(
-                        choices=[("accepted", "Accepted"), ("removed", "Removed")], max_length=10
-                    ),
-                ),
-                (
-                    "reason",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("off_topic", "It is about something else"),
-                            ("duplicate", "It says the same as another statement"),
-                            ("personal", "It is about a person, or may hurt somebody"),
-                            ("several_ideas", "It says several things at once"),
-                            ("other", "Something else"),
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("conversation", "number"), name="statement_number"
+                            ),
+                            models.UniqueConstraint(
+                                fields=("conversation", "once"), name="statement_once_a_form"
+                            ),
                         ],
-                        max_length=15,
-                        verbose_name="why",
-                    ),
+                    },
                 ),
-                (
-                    "words",
-                    models.CharField(
-                        blank=True, max_length=400, verbose_name="in your own words, for the author"
-                    ),
+                migrations.CreateModel(
+                    name="Judgement",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "verdict",
+                            models.CharField(
+                                choices=[("accepted", "Accepted"), ("removed", "Removed")], max_length=10
+                            ),
+                        ),
+                        (
+                            "reason",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("off_topic", "It is about something else"),
+                                    ("duplicate", "It says the same as another statement"),
+                                    ("personal", "It is about a person, or may hurt somebody"),
+                                    ("several_ideas", "It says several things at once"),
+                                    ("other", "Something else"),
+                                ],
+                                max_length=15,
+                                verbose_name="why",
+                            ),
+                        ),
+                        (
+                            "words",
+                            models.CharField(
+                                blank=True, max_length=400, verbose_name="in your own words, for the author"
+                            ),
+                        ),
+                        ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "duplicate_of",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="duplicates",
+                                to="opinions.statement",
+                            ),
+                        ),
+                        (
+                            "statement",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="judgements",
+                                to="opinions.statement",
+                            ),
+                        ),
+                    ],
                 ),
-                ("at", models.DateTimeField(default=django.utils.timezone.now)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "duplicate_of",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="duplicates",
-                        to="opinions.statement",
-                    ),
-                ),
-                (
-                    "statement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="judgements",
-                        to="opinions.statement",
-                    ),
+                migrations.CreateModel(
+                    name="Vote",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "value",
+                            models.SmallIntegerField(choices=[(1, "Agree"), (-1, "Disagree"), (0, "Pass")]),
+                        ),
+                        ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                        ("said_at", models.DateTimeField(default=django.utils.timezone.now)),
+                        (
+                            "conversation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="votes",
+                                to="opinions.conversation",
+                            ),
+                        ),
+                        (
+                            "participant",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="votes",
+                                to="opinions.participant",
+                            ),
+                        ),
+                        (
+                            "statement",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="votes",
+                                to="opinions.statement",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["conversation", "at"], name="vote_of_conversation")],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("participant", "statement"), name="vote_once")
+                        ],
+                    },
                 ),
             ],
-        ),
-        migrations.CreateModel(
-            name="Vote",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("value", models.SmallIntegerField(choices=[(1, "Agree"), (-1, "Disagree"), (0, "Pass")])),
-                ("at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("said_at", models.DateTimeField(default=django.utils.timezone.now)),
-                (
-                    "conversation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="votes",
-                        to="opinions.conversation",
-                    ),
-                ),
-                (
-                    "participant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="votes",
-                        to="opinions.participant",
-                    ),
-                ),
-                (
-                    "statement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="votes",
-                        to="opinions.statement",
-                    ),
-                ),
-            ],
-        ),
-        migrations.AddIndex(
-            model_name="conversation",
-            index=models.Index(fields=["-started_at", "-id"], name="conversation_by_time"),
-        ),
-        migrations.AddIndex(
-            model_name="conversation",
-            index=models.Index(fields=["community", "-started_at", "-id"], name="conversation_of_community"),
-        ),
-        migrations.AddConstraint(
-            model_name="conversation",
-            constraint=models.UniqueConstraint(
-                fields=("started_by", "once"), name="conversation_once_a_form"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mapsnapshot",
-            constraint=models.UniqueConstraint(fields=("conversation", "step"), name="map_snapshot_step"),
-        ),
-        migrations.AddConstraint(
-            model_name="participant",
-            constraint=models.UniqueConstraint(fields=("conversation", "number"), name="participant_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="participant",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("person", None), _negated=True),
-                fields=("conversation", "person"),
-                name="participant_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participant",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("token_hash", None), _negated=True),
-                fields=("conversation", "token_hash"),
-                name="participant_token",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participant",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("imported_key", None), _negated=True),
-                fields=("conversation", "imported_key"),
-                name="participant_imported",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="statement",
-            index=models.Index(fields=["conversation", "standing"], name="statement_by_standing"),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.UniqueConstraint(fields=("conversation", "number"), name="statement_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.UniqueConstraint(fields=("conversation", "once"), name="statement_once_a_form"),
-        ),
-        migrations.AddIndex(
-            model_name="vote",
-            index=models.Index(fields=["conversation", "at"], name="vote_of_conversation"),
-        ),
-        migrations.AddConstraint(
-            model_name="vote",
-            constraint=models.UniqueConstraint(fields=("participant", "statement"), name="vote_once"),
         ),
     ]
