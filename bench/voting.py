@@ -2,8 +2,8 @@
 
 `python -m bench.voting [--people 200] [--statements 40] [--database sqlite postgresql] [--seconds 40]`. For
 each database a fresh installation is started by `samenspel serve` (two web processes), with one open
-conversation. Everyone has an account and a connection of their own from 127.0.0.1, and sends what the script of
-the page sends: batches of four votes, each after the answer to the one before.
+conversation. Everyone has an account and a connection of their own from 127.0.0.1, and sends what the script
+of the page sends: batches of four votes, each after the answer to the one before.
 It ends when all voted on everything, or when the seconds are over. Beside them one reader asks for the map's
 data four times a second: the lag is from the answer to a vote until a map that counts as many votes is read.
 bench/README.md says what was found.
