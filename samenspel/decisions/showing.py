@@ -5,7 +5,7 @@ from django.utils.dateparse import parse_datetime
 
 from samenspel.communities.mandating import who_can_say_yes
 from samenspel.decisions import access, figures, objections, proxying
-from samenspel.decisions.models import Advice, Answer, Asked, Reaction
+from samenspel.decisions.models import Advice, Answer, Asked, Reaction, Stance
 from samenspel.decisions.models.round import Method
 from samenspel.people.models import Person
 from samenspel.privacy import discretion
@@ -97,6 +97,7 @@ def _numbers(proposal, round, inside):
         return {"standing": None}
     return {
         "standing": now,
+        "said": [(stance.label, now.stances[stance]) for stance in Stance if now.stances.get(stance)],
         "results": figures.in_words(round, now.poll, labels(round)),
         "pairs": figures.pairs(now.poll, labels(round)),
     }

@@ -17,7 +17,10 @@ POLLS = {"single": {}, "several": {}, "dots": {"dots": 5}, "ranked": {}, "date":
 
 
 def kitchen(cast):
-    return like_the_workshop(cast, "De Keuken")
+    """Its members were there before anything below was proposed."""
+    community = like_the_workshop(cast, "De Keuken")
+    community.memberships.update(since=timezone.now() - timedelta(days=365))
+    return community
 
 
 def of_kitchen(cast):
