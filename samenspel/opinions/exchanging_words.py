@@ -37,7 +37,7 @@ def told(counts):
 def _statements(counts):
     if not counts["moderated_out"]:
         return number(counts["statements"])
-    return _("%(all)s, of which %(out)s were moderated out") % {
+    return _("%(all)s (moderated out: %(out)s)") % {
         "all": number(counts["statements"]),
         "out": number(counts["moderated_out"]),
     }

@@ -62,7 +62,7 @@ def test_nothing_is_written_before_one_says_yes(sami):
     assert run.state == Run.State.READ
     assert "Wat helpt de straat?" in page
     assert "3: 2 agree, 0 disagree, 1 pass; 1 vote was changed later" in page
-    assert "3, of which 1 were moderated out" in page
+    assert "3 (moderated out: 1)" in page
     assert not Conversation.objects.exists()
 
 
