@@ -7,6 +7,7 @@ from django.db import connection, transaction
 
 from samenspel.demo.calendar import end_of
 from samenspel.demo.chapters.choosing import choosing
+from samenspel.demo.chapters.contract import contract
 from samenspel.demo.chapters.going_wrong import going_wrong
 from samenspel.demo.chapters.inviting import invited
 from samenspel.demo.chapters.opinions import opinions
@@ -42,6 +43,7 @@ def plant(*, language, anchor, seed, people=0, progress=None):
         invited(world, anchor=anchor)
         talks = opinions(world, language=language, anchor=anchor, seed=seed)
         purposes(world, talks, language=language, anchor=anchor)
+        contract(world, language=language, anchor=anchor)
         choosing(world, language=language, anchor=anchor)
         if people > len(world.people):
             add_crowd(world, until=people, anchor=anchor, seed=seed, progress=progress)

@@ -7,6 +7,7 @@ import tomllib
 from datetime import timedelta
 
 from samenspel.demo.calendar import end_of
+from samenspel.demo.chapters.contract import signed
 from samenspel.demo.chapters.deciding import spoken
 from samenspel.demo.reading import FOLDER, LANGUAGES
 from samenspel.purpose import adopting, amending, drafting, inventory, reacting, rounds, tracing, writing
@@ -17,7 +18,8 @@ def purposes(world, talks, *, language, anchor):
     """Tells all rounds. talks  the conversations of the story, by name"""
     lines = {name: each["statements"] for name, each in _told("opinions", language).items()}
     for each in _told("purpose", language)["rounds"]:
-        _Round(world, talks, lines, each, anchor).tell()
+        for version in _Round(world, talks, lines, each, anchor).tell():
+            signed(world, version, language=language, anchor=anchor)
 
 
 def _told(story, language):
@@ -57,8 +59,7 @@ class _Round:
         for draft, made in drafts:
             self._react(draft, made)
             adopted = (draft, made) if "adopted" in draft else adopted
-        if adopted:
-            self._adopt(*adopted)
+        return [self._adopt(*adopted)] if adopted else []
 
     def _bring(self, idea):
         said = {"by": self.who(idea["by"]), "text": idea["say"], "at": self.ago(idea["ago"])}
@@ -126,4 +127,4 @@ class _Round:
     def _adopt(self, told, draft):
         said = told["adopted"]
         at = self.ago(said["ago"])
-        adopting.adopt(self.round, draft, by=self.leader, summary=said["summary"], at=at)
+        return adopting.adopt(self.round, draft, by=self.leader, summary=said["summary"], at=at)
