@@ -29,6 +29,8 @@ SMALL = 100
 NEW_PEOPLE = 5
 MOST_HELD = 16
 SECONDS_BETWEEN_ROWS = 10
+# How often votes are counted to see whether some came with a moment long past, or were taken away.
+SECONDS_BETWEEN_COUNTS = 30
 STEPS_KEPT = 20
 # Resampling takes ten times a map: at once among few people, among more when the conversation closes.
 MOST_RESAMPLED, MOST_RESAMPLED_AT_THE_END = SMALL, 1_000
@@ -68,7 +70,7 @@ class _Held:
         self.found = None
         self.now = None
         self.upto = None
-        self.looked = self.stored = -1e9
+        self.looked = self.stored = self.counted = -1e9
 
 
 _held = OrderedDict()
@@ -123,10 +125,14 @@ def _look(held, conversation, at):
     if closed and held.now and held.now.final:
         return
     changed = held.votes.read()
-    if changed and not held.votes.is_whole():
+    moment = time.monotonic()
+    if (changed or moment - held.counted > SECONDS_BETWEEN_COUNTS) and not held.votes.is_whole():
         held.votes.forget()
         held.votes.read()
         held.found = None
+        changed = True
+    if changed or moment - held.counted > SECONDS_BETWEEN_COUNTS:
+        held.counted = moment
     allowed = held.votes.allowed()
     found = held.found
     is_other = (

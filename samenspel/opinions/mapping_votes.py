@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import numpy as np
+from django.utils import timezone
 
 from measures.opinions import votes_from
 from measures.opinions.votes import Votes
@@ -25,7 +26,7 @@ class HeldVotes:
         self.forget()
 
     def forget(self):
-        self.votes, self.upto = NONE, None
+        self.votes, self.upto, self.read_at = NONE, None, None
         self.person, self.statement = {}, {}
 
     @property
@@ -36,12 +37,13 @@ class HeldVotes:
     def read(self):
         """Take in what was voted since; gives whether anything changed. Twice changes nothing."""
         rows = Vote.objects.filter(conversation=self.conversation_id)
-        if self.upto is not None:
-            rows = rows.filter(at__gte=self.upto - OVERLAP)
+        if self.read_at is not None:
+            rows = rows.filter(at__gte=self.read_at - OVERLAP)
+        self.read_at = timezone.now()
         rows = list(rows.order_by("at", "pk").values_list("participant", "statement", "value", "at"))
         if not rows:
             return False
-        self.upto = rows[-1][3]
+        self.upto = max(rows[-1][3], self.upto or rows[-1][3])
         return self._take(rows)
 
     def is_whole(self):
