@@ -33,7 +33,7 @@ def page_of(proposal, viewer):
         "takes_answers": proposal.is_open
         and not round.is_past(on=today)
         and not round.is_for_questions(on=today),
-        "deciders": proposal.who_decides,
+        **_who_decides(proposal, viewer),
         "seats": _seats(proposal, viewer),
         **_rights(proposal, viewer),
     }
@@ -52,6 +52,19 @@ def about(proposal, viewer):
         "round": proposal.now,
         "outcome": getattr(proposal.now, "outcome", None),
         "test": _test(proposal, viewer),
+    }
+
+
+def _who_decides(proposal, viewer):
+    """Who decides after advice, and to whom it was handed, as far as they show themselves to the viewer."""
+    handed = getattr(proposal.now, "hand_over", None)
+    people = [*proposal.who_decides, *([handed.person] if handed and handed.person else [])]
+    if not people:
+        return {"deciders": [], "handed_to": None}
+    seen = Person.objects.visible_to(viewer).in_bulk([person.pk for person in people])
+    return {
+        "deciders": [seen[each.pk] for each in proposal.who_decides if each.pk in seen],
+        "handed_to": seen.get(handed.person_id) if handed else None,
     }
 
 

@@ -167,3 +167,13 @@ def test_a_list_of_decisions_asks_few_questions_however_long(
 
     with django_assert_max_num_queries(26):
         assert "Voorstel 11" in client.get(address).text
+
+
+def test_who_decides_is_named_to_whom_they_show_themselves(cast, client_of):
+    type(cast.sami).objects.filter(pk=cast.sami.pk).update(visibility="members")
+    proposal = opened(cast, kind="advice", deciders=[cast.sami], visibility="public")
+
+    pages = [client_of(each).get(proposal.get_absolute_url()).text for each in (cast.noor, None)]
+
+    assert ["Decides after hearing the advice" in page for page in pages] == [True, False]
+    assert "Sami" not in pages[1]
