@@ -100,6 +100,8 @@ def vote(request, pk, slug):
         .first()
     )
     value = _number(request.POST.get("value"))
+    if not access.can_vote(person_of(request), talk):
+        raise PermissionDenied
     if statement is None or value not in Vote.Value.values:
         messages.warning(request, _("This statement is not voted on any more. Here is the next one."))
     else:
@@ -125,17 +127,17 @@ def votes(request, pk, slug):
         return JsonResponse({"error": "unreadable"}, status=422)
     try:
         participant = _participant(request, talk)
+        kept = voting.vote_many(participant, said)
     except TooFast:
         return JsonResponse({"error": "later"}, status=429)
     except PermissionDenied:
         return JsonResponse({"error": "closed" if talk.is_closed else "refused"}, status=403)
-    kept = voting.vote_many(participant, said)
     done, total = progress(talk, participant)
     return JsonResponse(
         {
             "kept": kept,
             "gone": [each.statement_id for each in said if each.statement_id not in kept],
-            "ahead": _more(talk, participant, have),
+            "ahead": _more(talk, participant, have) if total - done > len(have) else [],
             "done": done,
             "total": total,
         }
@@ -181,13 +183,16 @@ class TooFast(Exception):
 def _participant(request, talk):
     """Who votes here; whoever has neither an account nor our cookie cannot be told from anyone else."""
     voter = who(request, talk)
-    if voter is None or not access.can_vote(person_of(request), talk):
+    if voter is None:
         raise PermissionDenied
     is_guest = isinstance(voter, str)
     key = guests.hash_of(voter) if is_guest else f"person {voter.pk}"
     if not ratelimit.consume(request, action="vote", key=key):
         raise TooFast
     there = joining.known(talk, voter)
+    # Whether who is known here may vote still, the act asks itself.
+    if there is None and not access.can_vote(person_of(request), talk):
+        raise PermissionDenied
     if there is None and is_guest and not ratelimit.consume(request, action="vote_as_guest"):
         raise TooFast
     return there or joining.take_part(talk, voter)
