@@ -11,8 +11,8 @@ from tests.matrix import PERSON, ROWS
 # community show what many rooms say, each in a question or two.
 MOST = 26
 # Two pages tell all that every room keeps about someone: a question per kind there is, not per row.
-# The start page asks each room what waits for the reader: a few questions a room, however much waits.
-MORE = {"privacy:mine": 75, "privacy:erase": 75, "home:home": 38}
+# The start page asks each room what waits for the reader, and a community's what it has to show there.
+MORE = {"privacy:mine": 75, "privacy:erase": 75, "home:home": 38, "communities:community": 29}
 PAGES = [row for row in ROWS if row.post is None and row.is_page and "see" in row.meets]
 
 
