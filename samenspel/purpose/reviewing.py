@@ -12,11 +12,11 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from samenspel.privacy import discretion
+from samenspel.people.levels import counted
 from samenspel.privacy.discretion import Disclosed
 from samenspel.purpose import contract_access as access
 from samenspel.purpose.models import MajorEvent, ReviewAnswer, Round, Trigger, Version
-from samenspel.purpose.standing import raw_endorsement
+from samenspel.purpose.standing import raw_endorsement, share_of, standing
 
 NEW_SHARE = 0.25
 LEAST_ENDORSEMENT = 0.6
@@ -57,9 +57,10 @@ def _date(version, at):
 def _newcomers(version, at):
     """More than a quarter of who contributes came in after it was adopted."""
     members = version.community.memberships.current().members()
-    total, new = members.count(), members.filter(since__gt=version.adopted_at).count()
+    later = members.filter(since__gt=version.adopted_at)
+    total, new = members.count(), later.count()
     if total and new / total > NEW_SHARE:
-        return Due(Trigger.NEWCOMERS, share=discretion.share(new, of=total))
+        return Due(Trigger.NEWCOMERS, share=share_of(counted(later), counted(members)))
     return None
 
 
@@ -69,7 +70,7 @@ def _endorsement(version, at):
         return None
     signed, total = raw_endorsement(version)
     if total and signed / total < LEAST_ENDORSEMENT:
-        return Due(Trigger.ENDORSEMENT, share=discretion.share(signed, of=total))
+        return Due(Trigger.ENDORSEMENT, share=standing(version).endorsement)
     return None
 
 

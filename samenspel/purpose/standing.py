@@ -26,14 +26,22 @@ class Standing:
 
 def standing(version, *, at=None):
     """The figures of a version as everyone may know them: the same for every reader."""
-    signed, of = raw_endorsement(version)
+    signed = counted(signing.in_force(version))
+    members = counted(version.community.memberships.current().members())
     return Standing(
-        signed=counted(signing.in_force(version)),
-        members=counted(version.community.memberships.current().members()),
-        endorsement=discretion.share(signed, of=of),
+        signed=signed,
+        members=members,
+        endorsement=share_of(signed, members),
         reach=discretion.share(version.contributor_count, of=version.member_count),
         days=((at or timezone.now()) - version.adopted_at).days,
     )
+
+
+def share_of(part, whole):
+    """A share made of two numbers as they are shown, so that beside them it gives nobody away."""
+    if not (part.shown and whole.shown):
+        return part if not part.shown else whole
+    return discretion.share(min(part.value, whole.value), of=whole.value)
 
 
 def raw_endorsement(version):
