@@ -94,7 +94,7 @@ def a_proposal(cast):
             proposal
             or amending.propose(draft, by=cast.sami, sentence=draft.sentences.get(text=PURPOSE), **said)
         ).pk
-    }  # noqa: E501 (one thing)
+    }
 
 
 def a_difference(cast):
