@@ -13,6 +13,16 @@ def said(page):
     return page.locator(".my-vote .is-mine").all_inner_texts()
 
 
+def until_sent(page):
+    """Until nothing waits on the device any more, ten seconds at most."""
+    for _ in range(50):
+        waiting = page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('opinions '))")
+        if not waiting:
+            return
+        page.wait_for_timeout(200)
+    raise AssertionError(f"not sent: {waiting}")
+
+
 @pytest.fixture
 def address(town):
     return town.paths["opinions:conversation anyone"]
@@ -59,6 +69,7 @@ def test_in_two_tabs_nothing_counts_twice_and_the_last_word_stands(walk, address
     for key in "111":
         first.keyboard.press(key)
     second.get_by_text("You voted on 3 of about 3").wait_for()
+    first.get_by_text("3 votes are still to be sent.").wait_for()
     first.context.set_offline(False)
     first.get_by_text("Everything you voted is kept.").wait_for()
 
@@ -77,7 +88,7 @@ def test_one_goes_back_one_and_says_something_else(walk, address):
     page.get_by_role("button", name="Back one").click()
     assert page.locator(".vote-statement").inner_text() == statement
     page.keyboard.press("2")
-    page.wait_for_function("Object.keys(localStorage).every((key) => !key.startsWith('opinions '))")
+    until_sent(page)
 
     page.goto(f"{address}mine/")
     assert said(page) == ["Disagree"]
