@@ -46,9 +46,7 @@ class FilesForm(forms.Form):
         if len(files) > MOST_FILES:
             raise forms.ValidationError(_("Bring the files of one conversation; it has four."))
         if sum(each.size for each in files) > MEGABYTES * 1_000_000:
-            said = _(
-                "These files are larger than %(most)s MB. An administrator can bring them by command."
-            )
+            said = _("These files are larger than %(most)s MB. An administrator can bring them by command.")
             raise forms.ValidationError(said, params={"most": MEGABYTES})
         return files
 
