@@ -44,7 +44,7 @@ def _behind(sentences, viewer):
     ideas = _seen(Idea, viewer, {each.idea_id for each in sources})
     votes = votes_on(list(statements.values()), viewer)
     for statement in statements.values():
-        statement.votes = votes[statement.pk]
+        statement.voted = votes[statement.pk]
     for source in sources:
         if source.statement_id in statements:
             found[source.sentence_id].statements.append(statements[source.statement_id])
