@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from samenspel.communities import access
 from samenspel.communities.models import Community, Role
+from samenspel.communities.sockets import purpose_made_at
 from samenspel.feed.telling import tell
 from samenspel.house.auditing import record
 
@@ -18,6 +19,8 @@ def look_after(community, *, by, at=None, **changes):
     _refuse_unless(access.can_look_after(by, community))
     # The row as it stands: a form has already written the new values on the instance it was given.
     standing = Community.objects.select_for_update().get(pk=community.pk)
+    rewords = "purpose" in changes and changes["purpose"] != standing.purpose
+    _refuse_unless(not (rewords and purpose_made_at(standing)))
     before = {name: getattr(standing, name) for name in OPENS_DOORS}
     for name, value in changes.items():
         setattr(standing, name, value)

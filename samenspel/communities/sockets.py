@@ -50,6 +50,7 @@ TABS: list[Tab] = []
 PARTS: list[Part] = []
 DESK: list[Pile] = []
 DEEDS: list[Callable] = []
+PURPOSES: list[Callable] = []
 
 
 def add_tab(*, order, name, words, url, visible_to=lambda community, viewer: True):
@@ -72,3 +73,15 @@ def add_deeds(deeds):
     (see ``samenspel.communities.lifecycle``)."""
     DEEDS.append(deeds)
     return deeds
+
+
+def make_purpose_elsewhere(where):
+    """Let a room say that it makes the purpose of a community: ``where(community)`` gives the address where
+    that is done, or None where the purpose is still for whoever looks after the community to word."""
+    PURPOSES.append(where)
+    return where
+
+
+def purpose_made_at(community):
+    """The address where the purpose of this community is made, or None."""
+    return next((address for where in PURPOSES if (address := where(community))), None)

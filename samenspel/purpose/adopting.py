@@ -1,7 +1,8 @@
 """Making a version out of a draft, taking it back while nobody signed, and writing down words that exist.
 
-Nothing is adopted over an unanswered objection. Reactions and adopting lock the same round, so that an
-objection is either in time or finds the round closed.
+Nothing is adopted over an unanswered objection, nor before enough others said what they think of the draft
+as it reads now (``readiness``). Reactions and adopting lock the same round, so that an objection is either in
+time or finds the round closed.
 """
 
 from datetime import timedelta
@@ -27,6 +28,7 @@ from samenspel.purpose.models import (
     Version,
     VersionSentence,
 )
+from samenspel.purpose.readiness import readiness
 from samenspel.purpose.rounds import NotYet, close_with_version, locked
 from samenspel.search.indexing import forget, index
 
@@ -50,6 +52,7 @@ def adopt(round, draft, *, by, summary="", review_on=None, reasons=None, at=None
         raise PermissionDenied
     at = at or timezone.now()
     round = close_with_version(round, draft, by=by, at=at).round
+    _see_that_enough_was_said(draft, by, at)
     found = _with_reasons(draft, reasons or {})
     purpose = _purpose_in([(each.now.part, each.now.text) for each in found if each.now])
     version = _version(round.community, by=by, at=at, purpose=purpose, summary=summary, review_on=review_on)
@@ -57,6 +60,12 @@ def adopt(round, draft, *, by, summary="", review_on=None, reasons=None, at=None
     _carry(version, found)
     _count(version, contributors(round, draft))
     return _settle(version, purpose, by=by)
+
+
+def _see_that_enough_was_said(draft, by, at):
+    stands = readiness(draft, by=by)
+    if not stands.holds(at):
+        raise NotYet(" ".join(stands.in_words()))
 
 
 @transaction.atomic

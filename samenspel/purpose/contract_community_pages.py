@@ -1,8 +1,9 @@
 """What versions and rules add to the page of a community, and to the stewards' desk."""
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.communities.sockets import add_part, add_to_desk
+from samenspel.communities.sockets import add_part, add_to_desk, make_purpose_elsewhere
 from samenspel.purpose import reviewing
 from samenspel.purpose.models import RuleInTheWay, Version
 from samenspel.purpose.standing import standing
@@ -39,6 +40,14 @@ def _rules(communities, viewer):
     return {"rows": some[:MOST], "has_more": len(some) > MOST} if some else None
 
 
+def _made_at(community):
+    """Once a version holds, the purpose changes by making the next one."""
+    if Version.now_of(community) is None:
+        return None
+    return reverse("purpose:community", args=[community.slug])
+
+
+make_purpose_elsewhere(_made_at)
 add_part(order=5, template="purpose/_of_community.html", context=_of_community)
 add_to_desk(
     order=82,

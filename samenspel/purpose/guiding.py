@@ -30,7 +30,7 @@ class Now:
     def _first_without_my_reaction(self):
         if not self.takes_part:
             return None
-        said = Reaction.objects.standing().filter(person=self.viewer, draft__in=self.drafts)
+        said = Reaction.objects.fresh().filter(person=self.viewer, draft__in=self.drafts)
         known = set(said.values_list("draft", flat=True))
         return next((draft for draft in self.drafts if draft.pk not in known), None)
 
@@ -74,7 +74,9 @@ class Now:
         if self.objections:
             return _("An objection waits for an answer. Until then no draft becomes a version.")
         if self.to_react_to:
-            return _("You have not said anything about “%s” yet.") % self.to_react_to.title
+            return (
+                _("You have not said yet what you think of “%s”, as it reads now.") % self.to_react_to.title
+            )
         return _("You said what you think. You can change it as long as reactions are asked.")
 
     def next(self):
@@ -119,13 +121,10 @@ class Now:
             return Action(reverse("purpose:reactions", args=[draft.pk]), _("Answer the objection"))
         if self.to_react_to:
             return Action(reverse("purpose:react", args=[self.to_react_to.pk]), _("Say what you think of it"))
-        if self.leads and self.drafts:
+        may_hold = [draft for draft in self.drafts if getattr(draft, "may_hold", False)]
+        if len(may_hold) == 1:
             return Action(
-                reverse("purpose:adopt", args=[self.drafts[0].pk]), _("Make it the version that holds")
-            )
-        if self.leads and len(self.drafts) == 1:
-            return Action(
-                reverse("purpose:adopt", args=[self.drafts[0].pk]), _("Make it the version that holds")
+                reverse("purpose:adopt", args=[may_hold[0].pk]), _("Make it the version that holds")
             )
         return Action(self.drafts[0].get_absolute_url(), _("Read the draft")) if self.drafts else None
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenspel.purpose import access
-from samenspel.purpose.models import Idea, Inspirer
+from samenspel.purpose.models import AskedAddress, Idea, Inspirer
 from samenspel.purpose.rounds import NotYet, locked
 
 SALT = "purpose.inspirer"
@@ -38,28 +38,29 @@ def _bring(round, *, by, once, at, **said):
 def name_inspirer(round, *, by, text, person=None, name="", email="", once=None, at=None):
     """Name someone who inspires, and ask them: inside on their home page, outside by a letter.
 
-    Gives (Inspirer, whether they are asked by this call); the letter itself is sent by ``letters``.
+    Gives (Inspirer, whether a letter is to be sent by ``letters``). Nobody gets a second letter within a
+    month, nor any after a no; who names them cannot tell, so that it says nothing of who else did.
     """
     at = at or timezone.now()
-    if person is None:
-        _see_that_a_letter_may_go(by, email, at)
     idea, is_new = _bring(round, by=by, kind=Idea.Kind.INSPIRER, text=text, once=once, at=at)
     if not is_new:
         return idea.inspirer, False
-    said = {"person": person} if person else {"name": name, "email": email.strip().lower()}
-    asked = Inspirer.objects.create(idea=idea, asked_at=at, **said)
-    if person == by:
-        answer(asked, yes=True, at=at)
-    return asked, person is None
+    if person is not None:
+        asked = Inspirer.objects.create(idea=idea, asked_at=at, person=person)
+        return (answer(asked, yes=True, at=at) if person == by else asked), False
+    may_go = _letter_may_go(by, email, at)
+    address = email.strip().lower() if may_go else ""
+    return Inspirer.objects.create(idea=idea, asked_at=at, name=name, email=address), may_go
 
 
-def _see_that_a_letter_may_go(by, email, at):
-    waiting = Inspirer.objects.filter(said=Inspirer.Said.NOTHING, email__iexact=email.strip())
-    if waiting.exists():
-        raise NotYet(_("This address was asked already, and has not answered yet."))
-    today = Inspirer.objects.filter(idea__by=by, person=None, asked_at__gt=at - DAY)
-    if today.count() >= MOST_LETTERS:
+def _letter_may_go(by, email, at):
+    """Whether this address may be asked now; each try counts among the letters of a day."""
+    if AskedAddress.objects.filter(by=by, at__gt=at - DAY).count() >= MOST_LETTERS:
         raise NotYet(_("That is enough letters for one day. Ask others tomorrow."))
+    mark = AskedAddress.mark_of(email)
+    was_asked = AskedAddress.objects.filter(mark=mark).exists()
+    AskedAddress.objects.create(mark=mark, by=by, at=at)
+    return not was_asked
 
 
 def link_for(inspirer):
@@ -102,6 +103,8 @@ def answer_as(inspirer, *, by, yes, at=None):
 
 
 def _forget(inspirer, said, at):
+    if inspirer.email and said != Inspirer.Said.LAPSED:
+        AskedAddress.objects.filter(mark=AskedAddress.mark_of(inspirer.email)).update(said_no=True)
     inspirer.said, inspirer.said_at = said, at
     inspirer.name = inspirer.email = ""
     inspirer.person = None
@@ -116,7 +119,8 @@ def silent(before):
 
 
 def forget_silent(before):
-    """Who never answered is forgotten; says of how many."""
+    """Who never answered is forgotten, and so is that an address was asked; says of how many."""
+    AskedAddress.objects.filter(at__lt=before, said_no=False).delete()
     rows = list(silent(before))
     for inspirer in rows:
         _forget(inspirer, Inspirer.Said.LAPSED, timezone.now())

@@ -8,6 +8,7 @@ from samenspel.purpose import inventory
 from samenspel.purpose.models import (
     Amendment,
     AmendmentAnswer,
+    AskedAddress,
     Difference,
     Draft,
     Idea,
@@ -70,6 +71,17 @@ hold(
     seen_by=_("Whoever named you; after your yes, whoever may see the community."),
     on_erasure=_("Your name and what was written about you are removed."),
     mine=lambda person: Inspirer.objects.filter(person=person),
+)
+hold(
+    AskedAddress,
+    what=_("That you had someone outside asked by letter"),
+    why=_("So that nobody gets a letter twice, nor again after a no. Of the address only a mark is kept."),
+    basis=_("Legitimate interest of who would get the letters."),
+    kept=_("A month; after a no, as long as this place exists."),
+    seen_by=_("Nobody but you."),
+    on_erasure=WITHOUT_YOU,
+    mine=lambda person: AskedAddress.objects.filter(by=person),
+    leave_out=("mark", "said_no"),
 )
 hold(
     Draft,

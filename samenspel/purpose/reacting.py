@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from samenspel.moderation.hiding import not_hidden
 from samenspel.purpose import access
 from samenspel.purpose.models import Draft, ObjectionAnswer, Reaction
 from samenspel.purpose.rounds import NotYet, locked
@@ -15,6 +16,8 @@ from samenspel.purpose.rounds import NotYet, locked
 @transaction.atomic
 def react(draft, *, by, kind, argument="", at=None):
     """Say what one thinks of a draft; the same again changes nothing, something else keeps what it was.
+
+    After a change of the draft the same words are said anew: what was said before does not count any more.
 
     Waits for the row of the round, as adopting does: an objection counts, or finds that the round is over.
     """
@@ -26,7 +29,7 @@ def react(draft, *, by, kind, argument="", at=None):
         raise NotYet(_("Say in a few words what you object to, so that someone can answer it."))
     at = at or timezone.now()
     before = mine(draft, by)
-    if before and (before.kind, before.argument) == (kind, argument):
+    if before and (before.kind, before.argument) == (kind, argument) and is_fresh(before):
         return before
     draft.reactions.standing().filter(person=by).update(until=at)
     return Reaction.objects.create(draft=draft, person=by, kind=kind, argument=argument, at=at)
@@ -42,6 +45,11 @@ def _held(draft):
 
 def mine(draft, person):
     return draft.reactions.standing().filter(person=person).first()
+
+
+def is_fresh(reaction):
+    """Whether it was said about the draft as it reads now."""
+    return Reaction.objects.fresh().filter(pk=reaction.pk).exists()
 
 
 @transaction.atomic
@@ -94,12 +102,16 @@ def unanswered_objections(draft):
 
 
 def dissent(draft):
-    """Objections that stand after their last answer, in the words of who objected."""
-    rows = draft.reactions.standing().objections().prefetch_related("answers").select_related("person")
+    """Objections in sight that stand after their last answer, in the words of who objected."""
+    rows = draft.reactions.standing().objections().filter(not_hidden(Reaction))
+    rows = rows.prefetch_related("answers").select_related("person")
     return [row for row in rows if (said := list(row.answers.all())) and said[-1].verdict == "stands"]
 
 
 def counts(draft):
-    """How many people say what, of those who reacted; in everyone's own name, and so counted openly."""
-    found = Counter(draft.reactions.standing().values_list("kind", flat=True))
+    """How many people say what of the draft as it reads now, and every objection; in everyone's own name,
+    and so counted openly."""
+    counting = draft.reactions.counting()
+    found = Counter(counting.fresh().exclude(kind=Reaction.Kind.OBJECTION).values_list("kind", flat=True))
+    found[Reaction.Kind.OBJECTION] = counting.objections().count()
     return {kind.value: found.get(kind.value, 0) for kind in Reaction.Kind}

@@ -3,19 +3,23 @@
 from hashlib import sha256
 
 from django.db.models import Count, Max, OuterRef, Q, Subquery
+from django.utils import timezone
 
 from samenspel.opinions.models import Statement
 from samenspel.people.models import Person
 from samenspel.purpose import access, dividing, reacting, tracing
+from samenspel.purpose.contract_access import can_adopt
 from samenspel.purpose.models import (
     LONGEST_PURPOSE,
     Amendment,
     Idea,
     Part,
+    Phase,
     Reaction,
     SentenceRevision,
     SentenceSource,
 )
+from samenspel.purpose.readiness import OTHERS, readiness
 
 
 def whole(draft, viewer):
@@ -30,10 +34,33 @@ def whole(draft, viewer):
         "can_explain": access.can_write(viewer, draft) or access.can_withdraw_draft(viewer, draft),
         "can_put_back": draft.withdrawn_at is not None and access.can_put_back_draft(viewer, draft),
         "can_react": access.can_react(viewer, draft),
-        "mine": reacting.mine(draft, viewer) if may_see else None,
         "counts": reacting.counts(draft) if may_see else None,
-        "unanswered": reacting.unanswered_objections(draft).count() if may_see else 0,
+        **(of_mine(draft, viewer) if may_see else {}),
+        **on_the_way(draft, viewer),
         "begun_by": Person.objects.visible_to(viewer).filter(pk=draft.by_id).first(),
+    }
+
+
+def of_mine(draft, viewer):
+    """What the viewer said to it, and whether they are asked again since it changed."""
+    mine = reacting.mine(draft, viewer)
+    return {"mine": mine, "asked_again": mine is not None and not reacting.is_fresh(mine)}
+
+
+def on_the_way(draft, viewer):
+    """What the draft still needs before it can become the version; in full for who may adopt it."""
+    if not access.can_see_reactions(viewer, draft.community) or draft.round.phase != Phase.TESTING:
+        return {"unanswered": 0}
+    unanswered = reacting.unanswered_objections(draft).count()
+    leads = can_adopt(viewer, draft.round) and draft.withdrawn_at is None
+    stands = readiness(draft, by=viewer) if leads else None
+    is_ready = stands is not None and stands.holds(timezone.now())
+    return {
+        "unanswered": unanswered,
+        "can_adopt": leads,
+        "may_hold": is_ready and not unanswered,
+        "needs": stands.in_words() if stands and not is_ready else [],
+        "needed": OTHERS,
     }
 
 
@@ -169,11 +196,14 @@ def of_reactions(draft, viewer):
     rows = Reaction.objects.visible_to(viewer).standing().filter(draft=draft)
     rows = list(rows.prefetch_related("answers"))
     _say_who(rows, viewer)
-    changed = draft.sentences.aggregate(last=Max("changed_at"))["last"]
+    fresh = set(Reaction.objects.fresh().filter(draft=draft).values_list("pk", flat=True))
+    counting = set(Reaction.objects.counting().filter(draft=draft).values_list("pk", flat=True))
+    can_react = access.can_react(viewer, draft)
     for row in rows:
-        row.was_before = changed is not None and row.at < changed
-        row.can_answer = row.kind == Reaction.Kind.OBJECTION and access.can_answer_objection(viewer, row)
+        row.was_before = row.pk not in fresh
+        row.counts = row.pk in counting
         row.is_mine = row.person_id == viewer.pk
+        row.can_answer = can_react and row.kind == Reaction.Kind.OBJECTION and not row.is_mine
     by_kind = {kind: [row for row in rows if row.kind == kind] for kind in Reaction.Kind}
     order = (Reaction.Kind.OBJECTION, Reaction.Kind.CONCERN, Reaction.Kind.SUPPORT)
     return {
@@ -181,9 +211,10 @@ def of_reactions(draft, viewer):
         "round": draft.round,
         "groups": [(kind, by_kind[kind]) for kind in order if by_kind[kind]],
         "counts": reacting.counts(draft),
-        "unanswered": sum(not row.answers.all() for row in by_kind[Reaction.Kind.OBJECTION]),
-        "can_react": access.can_react(viewer, draft),
-        "mine": next((row for row in rows if row.is_mine), None),
+        "can_react": can_react,
+        "again": sum(row.was_before and row.counts for row in rows),
+        **of_mine(draft, viewer),
+        **on_the_way(draft, viewer),
     }
 
 

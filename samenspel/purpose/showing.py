@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenspel.opinions.models import Conversation
 from samenspel.people.models import Person
 from samenspel.purpose import access, contract_pages, rounds
+from samenspel.purpose.contract_access import can_adopt
 from samenspel.purpose.guiding import Now
 from samenspel.purpose.models import (
     Amendment,
@@ -19,6 +21,7 @@ from samenspel.purpose.models import (
     SentenceRevision,
     Version,
 )
+from samenspel.purpose.readiness import of_drafts
 
 FACES = 8
 FEW_IDEAS = 3
@@ -60,6 +63,7 @@ def of_running(round, viewer):
     drafts = list(Draft.objects.visible_to(viewer).standing().filter(round=round))
     conversation = _conversation(round, viewer)
     objections = _objections(drafts)
+    _say_what_is_needed(round, drafts, viewer)
     may_write = access.can_bring(viewer, round)
     now = Now(round, viewer, drafts, conversation, objections)
     ideas = Idea.objects.visible_to(viewer).filter(round=round).newest_first()
@@ -135,6 +139,18 @@ def _conversation(round, viewer):
     if round.conversation_id is None:
         return None
     return Conversation.objects.visible_to(viewer).filter(pk=round.conversation_id).first()
+
+
+def _say_what_is_needed(round, drafts, viewer):
+    """Let each draft know whether this reader may adopt it now, or what is still needed for that."""
+    if not drafts or not can_adopt(viewer, round):
+        return
+    stand = of_drafts(round, drafts, by=viewer)
+    unanswered = set(Reaction.objects.unanswered().filter(draft__in=drafts).values_list("draft", flat=True))
+    for draft in drafts:
+        ready = stand[draft.pk].holds(timezone.now())
+        draft.may_hold = ready and draft.pk not in unanswered
+        draft.needs = [] if ready else stand[draft.pk].in_words()
 
 
 def _objections(drafts):

@@ -17,7 +17,8 @@ def votes_on(statements, viewer):
 def _map_for(conversation, viewer):
     who = viewer if viewer is not None and viewer.is_authenticated else None
     mine = Participant.objects.filter(conversation=conversation, person=who).first() if who else None
-    return map_now(conversation).result if can_see_map(viewer, conversation, mine) else None
+    now = map_now(conversation) if can_see_map(viewer, conversation, mine) else None
+    return now.result if now else None
 
 
 def _lines(result, statement):

@@ -51,8 +51,8 @@ def _consents(person):
 
 
 def _drafts(person, rounds):
-    """Drafts that reactions are asked of, and that one said nothing about."""
-    said = Reaction.objects.standing().filter(draft=OuterRef("pk"), person=person)
+    """Drafts that reactions are asked of, and that one said nothing about as they read now."""
+    said = Reaction.objects.fresh().filter(draft=OuterRef("pk"), person=person)
     rows = Draft.objects.standing().visible_to(person)
     rows = rows.filter(~Exists(said), round__in=rounds)
     for draft in rows.select_related("round__community").order_by("at", "pk")[:MOST]:

@@ -1,6 +1,6 @@
 """Who may do what: versions of a contract, signatures, reviews, things beside the purpose, rules in the way."""
 
-from samenspel.purpose import adopting, rules, signing, testing
+from samenspel.purpose import adopting, reacting, rules, signing, testing
 from samenspel.purpose.models import Phase, PurposeTest, RuleInTheWay, TestReading, Version
 from tests.matrix.communities import like_the_workshop
 from tests.matrix.purpose import _draft, _round, at
@@ -40,7 +40,11 @@ def signed_by_sami(cast):
 
 
 def to_adopt(cast):
-    return {"pk": _draft(cast, _round(at(Phase.TESTING, "De Reede")(cast))).pk}
+    """A draft to which all members said yes, as it reads now."""
+    draft = _draft(cast, _round(at(Phase.TESTING, "De Reede")(cast)))
+    for row in draft.community.memberships.current().members():
+        reacting.react(draft, by=row.person, kind="support")
+    return {"pk": draft.pk}
 
 
 def _community(cast, given):
@@ -120,7 +124,7 @@ ROWS = [
     Row("purpose:adopt", STEWARDS_GO_ON, here, given=to_adopt, post=sends(review_on=LATER)),
     Row("purpose:sign", ONLY_POST, here, given=a_version),
     Row("purpose:sign", MEMBERS_GO_ON, here, given=a_version, post=nothing),
-    Row("purpose:unsign", ONLY_POST, here, given=signed_by_sami),
+    Row("purpose:unsign", "sign-in go-on refused refused refused see refused refused", here, given=signed_by_sami),
     Row("purpose:unsign", "sign-in go-on refused refused refused go-on refused refused", here, given=signed_by_sami, post=nothing),
     Row("purpose:take_back_version", STEWARDS, here, given=just_adopted),
     Row("purpose:take_back_version", STEWARDS_GO_ON, here, given=just_adopted, post=nothing),

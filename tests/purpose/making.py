@@ -1,7 +1,7 @@
 """Rounds of De Wijkwerkplaats at any phase, made by the acts people use; Noor leads, Sami takes part."""
 
 from samenspel.people.introducing import introduce
-from samenspel.purpose import drafting, rounds, writing
+from samenspel.purpose import drafting, reacting, rounds, writing
 from samenspel.purpose.models import Phase
 
 PURPOSE = "Niemand in Oost hoeft weg omdat hulp te ver is."
@@ -23,6 +23,13 @@ def a_draft(cast, round, title="Dichtbij"):
     round.refresh_from_db()
     draft = drafting.begin(round, by=cast.noor, title=title)
     writing.add(draft, by=cast.noor, part="purpose", text=PURPOSE, why="Zo zeiden velen het.")
+    return draft
+
+
+def heard(cast, draft):
+    """Everyone but Noor says that they support the draft as it reads now, so that she may adopt it."""
+    for row in draft.community.memberships.current().members().exclude(person=cast.noor):
+        reacting.react(draft, by=row.person, kind="support")
     return draft
 
 
@@ -64,4 +71,4 @@ def a_next_version(cast, *, change=None, drop=None, add=None, **rest):
         writing.add(draft, by=cast.sami, part=add[0], text=add[1], why=add[2])
     rounds.move(round, Phase.TESTING, by=cast.noor, why="Klaar om te lezen.")
     round.refresh_from_db()
-    return adopting.adopt(round, draft, by=cast.noor, **rest)
+    return adopting.adopt(round, heard(cast, draft), by=cast.noor, **rest)

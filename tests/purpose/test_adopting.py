@@ -13,14 +13,14 @@ from samenspel.purpose import adopting, reacting, rounds, signing, writing
 from samenspel.purpose.models import Phase, Version
 from samenspel.purpose.rounds import NotYet
 from samenspel.purpose.signing import NotTheLast
-from tests.purpose.making import PURPOSE, a_next_version, a_round, a_version, someone
+from tests.purpose.making import PURPOSE, a_next_version, a_round, a_version, heard, someone
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def draft(cast):
-    return a_round(cast, Phase.TESTING).drafts.get()
+    return heard(cast, a_round(cast, Phase.TESTING).drafts.get())
 
 
 def test_a_draft_becomes_the_first_version(cast, draft):
@@ -104,7 +104,7 @@ def test_everyone_who_had_a_part_is_counted_once(cast, draft):
     writing.add(draft, by=cast.sami, part="values", text="Wij luisteren.", why="Dat mis ik.")
     rounds.move(writing_round, Phase.TESTING, by=cast.noor, why="Verder.")
 
-    version = adopting.adopt(draft.round, draft, by=cast.noor)
+    version = adopting.adopt(draft.round, heard(cast, draft), by=cast.noor)
 
     assert (version.contributor_count, version.member_count) == (2, 2)
 
@@ -186,8 +186,8 @@ def _both(*acts):
 
 @pytest.mark.django_db(transaction=True)
 def test_of_an_objection_and_adopting_at_one_moment_one_comes_through(cast):
-    draft = a_round(cast, Phase.TESTING).drafts.get()
     critic = someone(cast, "Kees Kritisch")
+    draft = heard(cast, a_round(cast, Phase.TESTING).drafts.get())
 
     def object_to_it():
         reacting.react(draft, by=critic, kind="objection", argument="Te vaag.")
@@ -201,7 +201,7 @@ def test_of_an_objection_and_adopting_at_one_moment_one_comes_through(cast):
 
 @pytest.mark.django_db(transaction=True)
 def test_of_signing_and_taking_back_at_one_moment_one_comes_through(cast):
-    draft = a_round(cast, Phase.TESTING).drafts.get()
+    draft = heard(cast, a_round(cast, Phase.TESTING).drafts.get())
     version = adopting.adopt(draft.round, draft, by=cast.noor)
 
     def sign_it():

@@ -10,7 +10,7 @@ from django.db import OperationalError, connection
 from samenspel.purpose import adopting, reacting
 from samenspel.purpose.models import Draft, Phase, Reaction, Version
 from samenspel.purpose.rounds import NotYet
-from tests.purpose.making import a_round
+from tests.purpose.making import a_round, heard
 
 
 def patiently(act):
@@ -25,7 +25,7 @@ def patiently(act):
 
 @pytest.mark.django_db(transaction=True)
 def test_a_version_and_an_unanswered_objection_never_come_out_of_the_same_moment(cast):
-    draft = a_round(cast, Phase.TESTING).drafts.get()
+    draft = heard(cast, a_round(cast, Phase.TESTING).drafts.get())
     together, told = Barrier(2), []
 
     def at_once(act):

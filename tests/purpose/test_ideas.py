@@ -107,9 +107,42 @@ def test_a_member_answers_for_themselves_only(cast, round):
     assert seen_by(cast.noor) == {"Klaar voor iedereen."}
 
 
-def test_one_address_is_asked_once_and_a_day_has_five_letters(cast, round, asked):
+def test_one_address_is_asked_once_and_nobody_can_tell_that_another_did(cast, round, asked):
+    again, by_letter = inventory.name_inspirer(
+        round, by=cast.noor, **LETTER | {"email": "JANS@elders.example"}
+    )
+
+    assert (by_letter, again.said, again.name, again.email) == (False, "nothing", "Oma Jans", "")
+
+
+def test_naming_and_taking_back_sends_no_more_letters(cast, round, asked):
+    tries = []
+    for _again in range(4):
+        inventory.take_back(asked.idea, by=cast.sami)
+        asked, by_letter = inventory.name_inspirer(round, by=cast.sami, **LETTER)
+        tries.append(by_letter)
+    inventory.take_back(asked.idea, by=cast.sami)
+
+    assert tries == [False] * 4
     with pytest.raises(NotYet):
-        inventory.name_inspirer(round, by=cast.noor, **LETTER | {"email": "JANS@elders.example"})
+        inventory.name_inspirer(round, by=cast.sami, **LETTER)
+
+
+def test_after_a_no_nobody_asks_again_and_after_silence_one_may(cast, round, asked):
+    silent = inventory.name_inspirer(round, by=cast.sami, **LETTER | {"email": "stil@elders.example"})[0]
+    inventory.answer(asked, yes=False)
+    later = timezone.now() + timedelta(days=40)
+    inventory.forget_silent(later - timedelta(days=30))
+
+    assert not inventory.name_inspirer(round, by=cast.noor, at=later, **LETTER)[1]
+    assert inventory.name_inspirer(
+        round, by=cast.noor, at=later, **LETTER | {"email": "stil@elders.example"}
+    )[1]
+    silent.refresh_from_db()
+    assert silent.said == "lapsed"
+
+
+def test_a_day_has_five_letters(cast, round, asked):
     for number in range(4):
         inventory.name_inspirer(round, by=cast.sami, **LETTER | {"email": f"nr{number}@elders.example"})
 

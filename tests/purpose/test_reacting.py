@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from samenspel.purpose import adopting, reacting, rounds
 from samenspel.purpose.models import Phase, Reaction
 from samenspel.purpose.rounds import NotYet
-from tests.purpose.making import a_round, someone
+from tests.purpose.making import a_round, heard, someone
 
 pytestmark = pytest.mark.django_db
 ARGUMENT = "Wie geen hulp wil, hoort er zo niet bij."
@@ -109,7 +109,7 @@ def test_nothing_is_adopted_while_an_objection_is_unanswered(cast, draft, object
 
 def test_an_objection_that_comes_after_finds_the_round_over(cast, draft):
     read_before = Reaction(draft=draft).draft
-    adopting.adopt(draft.round, draft, by=cast.noor)
+    adopting.adopt(draft.round, heard(cast, draft), by=cast.noor)
 
     with pytest.raises(PermissionDenied):
         reacting.react(read_before, by=cast.sami, kind="objection", argument=ARGUMENT)

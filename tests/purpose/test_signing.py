@@ -6,7 +6,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from samenspel.communities import joining
+from samenspel.communities import caring, joining
+from samenspel.communities.models import Community
 from samenspel.feed.models import Entry
 from samenspel.purpose import signing
 from samenspel.purpose.signing import NotTheLast
@@ -108,3 +109,30 @@ def test_endorsement_is_said_of_how_many(cast, version):
 
     assert (said.endorsement.value, said.endorsement.n) == (0.6, 20)
     assert (said.signed.value, said.days) == (12, 3)
+
+
+def test_who_left_a_community_that_only_members_see_can_take_their_name_away(cast, client_of):
+    version = a_version(cast)
+    signing.sign(version, by=cast.sami)
+    Community.objects.filter(pk=cast.workshop.pk).update(visibility="members")
+    joining.leave(cast.workshop, cast.sami)
+    sami, address = client_of(cast.sami), f"/purpose/{cast.workshop.slug}/versions/1/unsign/"
+
+    assert sami.get(version.get_absolute_url()).url == address
+    assert sami.get(address).status_code == 200
+    assert sami.post(address).url == "/"
+    assert sami.get(address).status_code == 404
+
+
+def test_what_was_signed_is_not_reworded_by_who_looks_after_the_community(cast, client_of):
+    version = a_version(cast)
+    address = f"/communities/{cast.workshop.slug}/care/"
+
+    page = client_of(cast.noor).get(address)
+
+    assert "purpose" not in page.context["form"].fields
+    assert f"/purpose/{cast.workshop.slug}/" in page.content.decode()
+    with pytest.raises(PermissionDenied):
+        caring.look_after(cast.workshop, by=cast.noor, purpose="Stilletjes veranderd.")
+    cast.workshop.refresh_from_db()
+    assert cast.workshop.purpose == version.sentences.in_order().first().text

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.communities.models import Community
+from samenspel.communities.sockets import purpose_made_at
 from samenspel.ui.meanwhile import Meanwhile
 from samenspel.ui.sending import Once
 
@@ -62,7 +63,7 @@ class CommunityForm(Once, Meanwhile):
 
 
 class CareForm(CommunityForm):
-    """What stewards look after once a community stands."""
+    """What stewards look after once a community stands; its purpose only until that is made together."""
 
     questions = Lines(
         label=_("Questions for who asks to join"),
@@ -83,6 +84,12 @@ class CareForm(CommunityForm):
             **CommunityForm.Meta.help_texts,
             "next_step": _("What happens next, in a line that a newcomer understands."),
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.purpose_made_at = purpose_made_at(self.instance)
+        if self.purpose_made_at:
+            del self.fields["purpose"]
 
 
 class WhyForm(forms.Form):

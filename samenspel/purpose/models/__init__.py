@@ -2,7 +2,7 @@
 
 from samenspel.purpose.models.amendment import Amendment, AmendmentAnswer
 from samenspel.purpose.models.draft import MOST_DRAFTS, Difference, Draft
-from samenspel.purpose.models.idea import Idea, Inspirer
+from samenspel.purpose.models.idea import AskedAddress, Idea, Inspirer
 from samenspel.purpose.models.parts import LONGEST_PURPOSE, LONGEST_SENTENCE, Part
 from samenspel.purpose.models.reaction import ObjectionAnswer, Reaction
 from samenspel.purpose.models.review import MajorEvent, ReviewAnswer, Trigger
@@ -21,6 +21,7 @@ __all__ = [
     "WORKING",
     "Amendment",
     "AmendmentAnswer",
+    "AskedAddress",
     "Difference",
     "Draft",
     "Dropping",

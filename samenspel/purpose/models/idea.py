@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.moderation.hiding import not_hidden
@@ -77,3 +78,23 @@ class Inspirer(models.Model):
     @property
     def is_waiting(self):
         return self.said == self.Said.NOTHING
+
+
+class AskedAddress(models.Model):
+    """That someone tried to have an address outside asked; it outlives taking back who was named.
+
+    Of the address only a keyed mark is kept, which tells nobody what it was. After a no it stays, so that
+    nobody is asked again.
+    """
+
+    mark = models.CharField(max_length=64, db_index=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    said_no = models.BooleanField(default=False)
+
+    def __str__(self):
+        return f"{self.at:%Y-%m-%d}"
+
+    @staticmethod
+    def mark_of(email):
+        return salted_hmac("purpose.asked", email.strip().lower(), algorithm="sha256").hexdigest()

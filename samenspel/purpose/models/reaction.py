@@ -2,13 +2,15 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.communities.models import Membership
 from samenspel.moderation.hiding import not_hidden
 from samenspel.privacy.visibility import is_signed_in
 from samenspel.purpose.models.draft import Draft
+from samenspel.purpose.models.sentence import Sentence
 
 
 class ReactionQuerySet(models.QuerySet):
@@ -29,9 +31,21 @@ class ReactionQuerySet(models.QuerySet):
     def objections(self):
         return self.filter(kind=Reaction.Kind.OBJECTION)
 
+    def counting(self):
+        """Those standing and in sight, of who takes part still; others may be read and count no more."""
+        here = Membership.objects.current().members()
+        here = here.filter(community=OuterRef("draft__round__community"), person=OuterRef("person"))
+        seen = self.standing().filter(not_hidden(self.model))
+        return seen.filter(Exists(here), person__is_active=True)
+
+    def fresh(self):
+        """Those said about the draft as it reads now: none of its sentences changed since."""
+        later = Sentence.objects.filter(draft=OuterRef("draft"), changed_at__gt=OuterRef("at"))
+        return self.standing().filter(~Exists(later))
+
     def unanswered(self):
-        """Objections people hold now that nobody answered in writing."""
-        return self.standing().objections().filter(answers=None)
+        """Objections that count and that nobody answered in writing, also from before the last change."""
+        return self.counting().objections().filter(answers=None)
 
 
 class Reaction(models.Model):

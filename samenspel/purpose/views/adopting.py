@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from samenspel.communities.views.doors import introduced
-from samenspel.purpose import adopting, carrying
+from samenspel.purpose import adopting, carrying, reading
 from samenspel.purpose import contract_access as access
 from samenspel.purpose.forms.contract import AdoptForm, PutDownForm
-from samenspel.purpose.models import Reaction, Round, Version
+from samenspel.purpose.models import Round, Version
 from samenspel.purpose.views.doors import allow, seen_community, seen_draft, show, tried
 from samenspel.purpose.views.versions import seen_version
 from samenspel.ui.sending import sent
@@ -32,7 +32,7 @@ def adopt(request, pk):
         "draft": draft,
         "changes": carrying.changes(draft),
         "before": Version.now_of(draft.community),
-        "unanswered": Reaction.objects.filter(draft=draft).unanswered().count(),
+        **reading.on_the_way(draft, request.user),
     }
     return show(request, "adopt", draft.community, form, **context)
 

@@ -30,6 +30,11 @@ def seen_sentence(request, pk):
     return get_object_or_404(rows, pk=pk)
 
 
+def is_number(said):
+    """Whether this is a number that a key may have, in plain digits."""
+    return said.isascii() and said.isdecimal() and len(said) < 12
+
+
 def allow(may):
     if not may:
         raise PermissionDenied

@@ -10,7 +10,7 @@ from samenspel.communities.views.doors import introduced
 from samenspel.purpose import access, drafting, reading
 from samenspel.purpose.forms.drafts import DraftForm, NewDraftForm
 from samenspel.purpose.rounds import NotYet
-from samenspel.purpose.views.doors import allow, seen_draft, seen_round, show, tried
+from samenspel.purpose.views.doors import allow, is_number, seen_draft, seen_round, show, tried
 from samenspel.ui.sending import asked, sent
 
 
@@ -44,7 +44,7 @@ def sentences(request, pk):
     mark = reading.mark_of(draft)
     if asked(request, "mark") == mark:
         return HttpResponse(status=204)
-    in_hand = [int(each) for each in request.GET.getlist("in_hand") if each.isdecimal()][:20]
+    in_hand = [int(each) for each in request.GET.getlist("in_hand") if is_number(each)][:20]
     context = reading.body(draft, request.user, in_hand=in_hand)
     return render(request, "purpose/_sentences.html", context)
 

@@ -13,7 +13,7 @@ from samenspel.purpose import access, reading, tracing, writing
 from samenspel.purpose.forms.drafts import NewSentenceForm, SentenceForm, WhyForm
 from samenspel.purpose.models import Idea, Part, Sentence, SentenceSource
 from samenspel.purpose.rounds import NotYet
-from samenspel.purpose.views.doors import allow, seen_draft, seen_sentence, show, tried
+from samenspel.purpose.views.doors import allow, is_number, seen_draft, seen_sentence, show, tried
 from samenspel.ui.htmx import wants_part
 from samenspel.ui.sending import asked, sent
 
@@ -184,7 +184,7 @@ def link(request, pk):
 
 def _number(request, name):
     said = request.POST.get(name, "")
-    return int(said) if said.isdecimal() and len(said) < 12 else 0
+    return int(said) if is_number(said) else 0
 
 
 @introduced

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from samenspel.purpose import contract_pages, exporting
 from samenspel.purpose.comparing import compare, summary
 from samenspel.purpose.contributing import shown
-from samenspel.purpose.models import Version
+from samenspel.purpose.models import Signature, Version
 from samenspel.purpose.views.doors import seen_community, show
 
 
@@ -29,8 +29,19 @@ def versions(request, slug):
 @require_safe
 def version(request, slug, number):
     """One version: the purpose, the contract by parts, who signed, and where each sentence comes from."""
+    if _signed_out_of_sight(request.user, slug, number):
+        return redirect("purpose:unsign", slug, number)
     version = seen_version(request, slug, number)
     return show(request, "version", version.community, **contract_pages.page(version, request.user))
+
+
+def _signed_out_of_sight(person, slug, number):
+    """Whether their name stands under a version they may see no more: all they can do is take it away."""
+    if not person.is_authenticated:
+        return False
+    mine = Signature.objects.in_force().filter(person=person)
+    mine = mine.exclude(version__in=Version.objects.visible_to(person))
+    return mine.filter(version__community__slug=slug, version__number=number).exists()
 
 
 @require_safe
