@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samenspel.communities import mandating
-from samenspel.decisions import access, figures, objections
+from samenspel.decisions import access, dissenting, figures, objections
 from samenspel.decisions.letters import tell as tell_by_mail
-from samenspel.decisions.models import Answer, BallotBox, HandOver, Note, Outcome, Review, Stance, State
+from samenspel.decisions.models import BallotBox, HandOver, Note, Outcome, Review, State
 from samenspel.decisions.proposing import held
 from samenspel.decisions.refusing import NotNow
 from samenspel.feed.telling import tell
@@ -85,7 +85,7 @@ def _advice(round):
 def conclude(proposal, *, by, ending, text="", why="", follows="", review_on=None, at=None):
     """Close it with its outcome; once closed, a second time gives the outcome that is there.
 
-    Decided only when nothing stands in the way (NotNow says what). Figures and dissent stay as they are now.
+    Decided only when nothing stands in the way (NotNow says what). Figures stay as they are now.
     """
     proposal, at = held(proposal), at or timezone.now()
     round, ending = proposal.now, Outcome.Ending(ending)
@@ -102,8 +102,8 @@ def conclude(proposal, *, by, ending, text="", why="", follows="", review_on=Non
         why=why,
         follows=follows,
         review_on=review_on if ending == Outcome.Ending.DECIDED else None,
-        figures=figures.frozen(round),
-        dissent=_dissent(round),
+        figures=figures.frozen(round, on=timezone.localdate(at)),
+        dissent=dissenting.of_round(round),
         by=by,
         at=at,
     )
@@ -138,14 +138,6 @@ def _how(proposal):
 
 def _told(ending):
     return "proposal_withdrawn" if ending == Outcome.Ending.WITHDRAWN else f"proposal_{ending}"
-
-
-def _dissent(round):
-    """What was objected or feared and not taken away, in the words of who said it, without their names."""
-    resolved = {each.answer.pk for each in objections.of_round(round) if each.is_resolved}
-    said = Answer.objects.filter(round=round).counting().exclude(words="")
-    rows = said.filter(stance__in=[Stance.OBJECTION, Stance.CONCERN]).order_by("at", "pk")
-    return [{"stance": row.stance, "words": row.words} for row in rows if row.pk not in resolved]
 
 
 def could_decide(proposal, viewer):

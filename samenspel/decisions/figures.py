@@ -1,12 +1,14 @@
 """How a round stands, or stood when it was closed: who answered, what it comes to, and what may be shown.
 
-Of an anonymous ballot nothing is shown before its end, and nothing ever when fewer than five voted.
+Of an anonymous ballot nothing is shown before its end, and nothing ever when fewer than five voted or it was
+closed before its end.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Q
 
+from samenspel.decisions import disclosing
 from samenspel.decisions.counting import counted, needed
 from samenspel.decisions.models import Answer, Asked, Stance
 from samenspel.privacy import discretion
@@ -16,18 +18,20 @@ from samenspel.privacy import discretion
 class Standing:
     """Numbers of a round.
 
-    asked      who is asked and takes part still
+    asked      who is asked and takes part still; None when that would tell how few did not answer
     answered   how many of those answered
     needed     how many must have; 0 without a quorum
     stances    for consent: how many say what
     poll       for a poll: as ``counting.counted`` gives it; empty while it may not be shown
+    early      whether an anonymous ballot was closed before its end, so that nobody counted it
     """
 
-    asked: int
+    asked: int | None
     answered: int
     needed: int
     stances: dict = field(default_factory=dict)
     poll: dict = field(default_factory=dict)
+    early: bool = False
 
     @property
     def has_quorum(self):
@@ -55,10 +59,15 @@ def standing(round, *, on=None):
     return Standing(asked, len(answers), needed(round), poll=poll)
 
 
-def frozen(round):
-    """The same as it is kept with an outcome. Ballots in a box are counted for the last time."""
-    now = standing(round)
-    poll = _of_box(round) if round.is_anonymous else now.poll
+def frozen(round, *, on):
+    """The same as it is kept with an outcome.
+
+    Ballots in a box are counted for the last time, when people could vote till the end or everyone did; else
+    closing early and asking again would show how it goes.
+    """
+    now = standing(round, on=on)
+    early = round.is_anonymous and not (round.is_past(on=on) or now.everyone_answered)
+    poll = _of_box(round) if round.is_anonymous and not early else now.poll
     return {
         "asked": now.asked,
         "asked_at_opening": round.asked_count,
@@ -66,6 +75,7 @@ def frozen(round):
         "needed": now.needed,
         "stances": now.stances,
         "poll": poll,
+        "early": early,
     }
 
 
@@ -78,7 +88,17 @@ def of_outcome(outcome):
         needed=kept.get("needed", 0),
         stances=kept.get("stances", {}),
         poll=kept.get("poll", {}),
+        early=kept.get("early", False),
     )
+
+
+def for_others(standing):
+    """The same for who takes part not, or None: numbers of people from five on, in every cell."""
+    if not discretion.count(standing.answered).shown:
+        return None
+    hides_asked = discretion.all_but_few(standing.answered, of=standing.asked)
+    asked = None if hides_asked else standing.asked
+    return replace(standing, asked=asked, stances={}, poll=disclosing.for_others(standing.poll))
 
 
 def _of_box(round):
@@ -86,7 +106,7 @@ def _of_box(round):
     box = getattr(round, "box", None)
     if box is None or not discretion.count(len(box.ballots)).shown:
         return {}
-    return counted(round, box.ballots)
+    return disclosing.of_box(counted(round, box.ballots), box.ballots)
 
 
 def in_words(round, poll, labels):
@@ -96,9 +116,11 @@ def in_words(round, poll, labels):
     for number, option in enumerate(labels):
         row = {"number": number, "option": option, "is_first": number in first}
         if "totals" in poll:
-            top = max([*poll["totals"], n, 1]) if poll["method"] != "dots" else max([*poll["totals"], 1])
-            row |= {"total": poll["totals"][number], "people": poll["people"][number]}
-            row["share"] = poll["totals"][number] / top
+            total = poll["totals"][number]
+            most = [each for each in poll["totals"] if type(each) is int]
+            top = max([*most, n, 1]) if poll["method"] != "dots" else max([*most, 1])
+            row |= {"total": total, "people": poll["people"][number]}
+            row["share"] = total / top if type(total) is int else None
         if "days" in poll:
             row |= poll["days"][number]
         rows.append(row)
@@ -119,12 +141,19 @@ def pairs(poll, labels):
         {
             "option": option,
             "cells": [
-                {"same": i == j, "count": count, "wins": count > poll["prefer"][j][i]}
+                {"same": i == j, "count": count, "wins": _is_more(count, poll["prefer"][j][i])}
                 for j, count in enumerate(poll["prefer"][i])
             ],
         }
         for i, option in enumerate(labels)
     ]
+
+
+def _is_more(one, other):
+    """Of two parts of one whole: both numbers, or the one nearly everyone is in."""
+    if type(one) is int and type(other) is int:
+        return one > other
+    return one == disclosing.MOSTLY
 
 
 def unanswered(round):

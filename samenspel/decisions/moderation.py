@@ -1,5 +1,6 @@
 """What can be reported of this room: proposals, and what people say about them."""
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.communities.models import Community
@@ -18,6 +19,15 @@ def _looked_after(model, made_by, way):
         return rows.filter(**{f"{way}__in": Community.objects.stewarded_by(person)})
 
     return look
+
+
+def _answers(person):
+    """Stewards not in proposals they made or decide: nobody hides the objection that is in their way."""
+    rows = _looked_after(Answer, "person", "round__proposal__community")(person)
+    if person.is_administrator:
+        return rows
+    deciding = Proposal.objects.filter(Q(by=person) | Q(deciders__person=person))
+    return rows.exclude(round__proposal__in=deciding)
 
 
 def _stewards(community):
@@ -59,7 +69,7 @@ register(
     name="decision_answer",
     label=_("words with an answer"),
     visible_to=Answer.objects.visible_to,
-    moderated_by=_looked_after(Answer, "person", "round__proposal__community"),
+    moderated_by=_answers,
     near=lambda answer: _stewards(answer.round.proposal.community),
     has_work_for=_has_work,
     made_by=lambda person: Answer.objects.filter(person=person),

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from samenspel.decisions.models import Answer, ObjectionWord
+from samenspel.moderation.hiding import hidden_ids
 
 # So long whoever objected has to say whether the answer resolves it.
 TIME_TO_SAY = timedelta(days=7)
@@ -17,12 +18,14 @@ TIME_TO_SAY = timedelta(days=7)
 class Objected:
     """An objection with its replies.
 
-    counts   whether whoever objected takes part still
+    counts      whether whoever objected takes part still, and moderators did not hide it
+    is_hidden   whether they did; nobody could answer it, so it holds nobody up until it is shown again
     """
 
     answer: Any
     replies: list
     counts: bool
+    is_hidden: bool = False
 
     @cached_property
     def last(self):
@@ -60,4 +63,7 @@ def of_round(round):
     rows = Answer.objects.filter(round=round).standing().objections().select_related("person")
     rows = list(rows.prefetch_related("replies__by", "replies__word").order_by("at", "pk"))
     counting = set(Answer.objects.filter(round=round).counting().objections().values_list("pk", flat=True))
-    return [Objected(row, list(row.replies.all()), row.pk in counting) for row in rows]
+    hidden = set(Answer.objects.filter(round=round, pk__in=hidden_ids(Answer)).values_list("pk", flat=True))
+    return [
+        Objected(row, list(row.replies.all()), row.pk in counting - hidden, row.pk in hidden) for row in rows
+    ]

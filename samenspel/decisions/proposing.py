@@ -156,6 +156,8 @@ def _begin(proposal, round, *, by, at):
     round.opened_at, round.opened_by, round.asked_count = at, by, len(asked)
     round.save(update_fields=["opened_at", "opened_by", "asked_count"])
     Asked.objects.bulk_create(asked_rows := [Asked(round=round, person_id=pk, at=at) for pk in asked])
+    # What was put in the box of the round before counts no more, so nobody is to read it.
+    BallotBox.objects.filter(round__proposal=proposal).delete()
     if round.is_anonymous:
         BallotBox.objects.create(round=round)
     proposal.state, proposal.moved_at = State.OPEN, at

@@ -3,29 +3,32 @@
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
-from samenspel.decisions import figures
+from samenspel.decisions import access, dissenting, figures
+from samenspel.decisions.disclosing import MOSTLY
 from samenspel.decisions.showing import labels
-from samenspel.privacy import discretion
 
 
-def as_markdown(proposal):
+def as_markdown(proposal, viewer):
     """Title, what came of it, why, figures, dissent, alternatives, notes, and the words it was about.
 
-    Nobody who answered is named: who may read names finds them on the page.
+    Nobody who answered is named: who may read names finds them on the page. What they wrote is in the file of
+    who takes part only; figures are as everyone may read them, so that the file can be published.
     """
     parts = [f"# {proposal.title}", proposal.community.name]
     for round in sorted(proposal.rounds.all(), key=lambda round: -round.number):
         if round.opened_at:
-            parts += _round(proposal, round)
+            parts += _round(proposal, round, viewer)
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _round(proposal, round):
+def _round(proposal, round, viewer):
     opened = _day(round.opened_at)
     yield "## " + _("Round %(number)s, opened on %(day)s") % {"number": round.number, "day": opened}
     yield round.change
     if round.has_outcome:
         yield from _outcome(round, round.outcome)
+        yield from _dissent(round.outcome, viewer, access.sees_inside(viewer, proposal.community))
+        yield from _after(round.outcome)
     yield "### " + _("What is proposed")
     yield round.what
     if round.why:
@@ -46,9 +49,20 @@ def _outcome(round, outcome):
         yield "### " + _("Why it was so")
         yield outcome.why
     yield _figures(round, outcome)
-    if outcome.dissent:
+
+
+def _dissent(outcome, viewer, inside):
+    dissent = dissenting.shown(outcome, viewer, inside=inside)
+    if dissent.said or dissent.others is not None:
         yield "### " + _("What was objected or feared")
-        yield _list(each["words"] for each in outcome.dissent)
+    if dissent.said:
+        yield _("Words of members, for members.")
+        yield _list(each.words for each in dissent.said)
+    if dissent.others is not None:
+        yield dissenting.in_words(dissent.others)
+
+
+def _after(outcome):
     if outcome.follows:
         yield "### " + _("What follows")
         yield outcome.follows
@@ -62,25 +76,36 @@ def _outcome(round, outcome):
 
 def _figures(round, outcome):
     """The numbers that may be read by everyone: from five answers on."""
-    now = figures.of_outcome(outcome)
-    if not discretion.count(now.answered).shown:
+    now = figures.for_others(figures.of_outcome(outcome))
+    if now is None:
         return ""
-    lines = [
-        _("%(answered)s of %(asked)s answered") % {"answered": now.answered, "asked": now.asked},
-        *(row_in_words(row) for row in figures.in_words(round, now.poll, labels(round)) if now.poll),
-    ]
-    return _list(lines)
+    answered = _("%s answered") % now.answered
+    if now.asked is not None:
+        answered = _("%(answered)s of %(asked)s answered") % {"answered": now.answered, "asked": now.asked}
+    rows = figures.in_words(round, now.poll, labels(round)) if now.poll else []
+    return _list([answered, *(row_in_words(row) for row in rows)])
 
 
 def row_in_words(row):
     """One option with what it came to."""
     if "yes" in row:
-        said = _("%(yes)s yes, %(maybe)s if need be, %(no)s no") % row
+        said = _("%(yes)s yes, %(maybe)s if need be, %(no)s no") % {
+            name: cell_in_words(row[name]) for name in ("yes", "maybe", "no")
+        }
     elif "total" in row:
-        said = str(row["total"])
-    else:
+        said = cell_in_words(row["total"])
+    elif "place" in row:
         said = _("place %s") % row["place"]
+    else:
+        said = cell_in_words(MOSTLY if row["is_first"] else None)
     return f"{row['option']}: {said}"
+
+
+def cell_in_words(cell):
+    """A number, that it is (nearly) everyone, or that it is not shown."""
+    if cell is None:
+        return _("not shown")
+    return _("mostly") if cell == MOSTLY else str(cell)
 
 
 def _list(lines):

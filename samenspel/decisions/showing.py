@@ -4,11 +4,10 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from samenspel.communities.mandating import who_can_say_yes
-from samenspel.decisions import access, figures, objections, proxying
+from samenspel.decisions import access, dissenting, figures, objections, proxying
 from samenspel.decisions.models import Advice, Answer, Asked, Reaction, Stance
 from samenspel.decisions.models.round import Method
 from samenspel.people.models import Person
-from samenspel.privacy import discretion
 from samenspel.purpose.models import PurposeTest
 from samenspel.ui.dates import exactly
 
@@ -38,6 +37,8 @@ def page_of(proposal, viewer):
         **_rights(proposal, viewer),
     }
     context |= _numbers(proposal, round, inside)
+    if context["outcome"]:
+        context["dissent"] = dissenting.shown(context["outcome"], viewer, inside=inside)
     context |= _inside(proposal, round, viewer) if inside and not proposal.is_draft else {}
     context["shows_poll"] = _shows_poll(context)
     context["shows_answers"] = proposal.kind == "consent" or context["shows_poll"]
@@ -99,14 +100,15 @@ def _seats(proposal, viewer):
 
 
 def _numbers(proposal, round, inside):
-    """How it stands; for who takes part not, numbers of people from five on only, and once it is closed."""
+    """How it stands; for who takes part not only once it is closed, and no figure about a few."""
     if proposal.is_draft:
         return {"standing": None}
     outcome = getattr(round, "outcome", None)
     if outcome is None and not inside:
         return {"standing": None}
     now = figures.of_outcome(outcome) if outcome else figures.standing(round)
-    if not inside and not discretion.count(now.answered).shown:
+    now = now if inside else figures.for_others(now)
+    if now is None:
         return {"standing": None}
     return {
         "standing": now,

@@ -19,12 +19,13 @@ from samenspel.decisions.models import (
     Proxy,
     Round,
 )
+from samenspel.moderation.hiding import not_hidden
 
 MOST = 10
 
 
 def for_person(person):
-    """(sentence, address, since when) of each thing that waits for ``person`` here, the longest first."""
+    """(sentence, address, since which moment or day) of what waits for ``person``, the longest first."""
     today = timezone.localdate()
     seen = Proposal.objects.visible_to(person).open().filter(community__in=_mine(person))
     found = [
@@ -34,7 +35,7 @@ def for_person(person):
         *_proxies(person),
         *_reviews(person, today),
     ]
-    return sorted(found, key=lambda each: each[2])
+    return sorted(found, key=lambda each: _begins(each[2]))
 
 
 def _mine(person):
@@ -67,7 +68,7 @@ def _to_answer(person, seen, today):
 def _objections(person, seen):
     """To who leads: objections without an answer. To who objected: an answer they said nothing of yet."""
     last = ObjectionReply.objects.filter(objection=OuterRef("pk")).order_by("-at", "-pk")
-    rows = Answer.objects.counting().objections().filter(round__in=_newest(seen))
+    rows = Answer.objects.counting().objections().filter(not_hidden(Answer), round__in=_newest(seen))
     rows = rows.annotate(
         replied_at=Subquery(last.values("at")[:1]), word=Subquery(last.values("word__says")[:1])
     )
@@ -92,7 +93,7 @@ def _outcomes(person, seen, today):
     rounds = _newest(seen).filter(due).select_related("proposal").distinct()
     for round in rounds.order_by("last_day", "pk")[:MOST]:
         address = round.proposal.get_absolute_url()
-        yield _("Write down what came of it: %s") % round.proposal, address, _start_of(round.last_day)
+        yield _("Write down what came of it: %s") % round.proposal, address, round.last_day
 
 
 def _proxies(person):
@@ -111,12 +112,8 @@ def _reviews(person, today):
     )
     for outcome in due.order_by("review_on", "pk")[:MOST]:
         proposal = outcome.round.proposal
-        yield (
-            _("Time to look again: %s") % proposal,
-            proposal.get_absolute_url(),
-            _start_of(outcome.review_on),
-        )
+        yield _("Time to look again: %s") % proposal, proposal.get_absolute_url(), outcome.review_on
 
 
-def _start_of(day):
-    return timezone.make_aware(datetime.combine(day, time()))
+def _begins(since):
+    return since if isinstance(since, datetime) else timezone.make_aware(datetime.combine(since, time()))

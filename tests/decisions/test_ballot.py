@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 
-from samenspel.decisions import answering, concluding, figures
+from samenspel.decisions import answering, concluding, figures, proposing
 from samenspel.decisions.models import Asked, BallotBox
 from samenspel.decisions.refusing import NotNow
 from tests.decisions.made import LAST_DAY, LATER, THEN, neighbours, poll
@@ -92,7 +92,50 @@ def test_before_the_end_nobody_sees_figures(cast):
     proposal, _people = box_of(cast, [[0]] * 6)
 
     assert figures.standing(proposal.now, on=LAST_DAY).poll == {}
-    assert figures.standing(proposal.now, on=LATER.date()).poll["totals"] == [6, 0, 0]
+    assert figures.standing(proposal.now, on=LATER.date()).poll["n"] == 6
+
+
+def test_closing_before_the_end_counts_nothing_also_for_who_asks_again(cast, client_of):
+    proposal, _people = box_of(cast, [[0], [0], [1], [2], [0]])
+
+    outcome = concluding.conclude(proposal, by=cast.noor, ending="not_decided", why="Even kijken.", at=THEN)
+
+    assert (outcome.figures["poll"], outcome.figures["early"]) == ({}, True)
+    assert not BallotBox.objects.exists()
+    assert "closed before the end" in client_of(cast.noor).get(proposal.get_absolute_url()).text
+
+
+def test_when_everyone_voted_it_is_counted_before_the_last_day(cast):
+    proposal, _people = box_of(cast, [[0], [0], [1], [2], [0]])
+    for person in (cast.noor, cast.sami):
+        answering.put_in_box(proposal.now, by=person, choice=[1], at=THEN)
+
+    outcome = concluding.conclude(proposal, by=cast.noor, ending="decided", text="x", why="y", at=THEN)
+
+    assert outcome.figures["poll"]["totals"] == [3, 3, 1]
+
+
+def test_asking_again_throws_the_box_of_the_round_before_away(cast):
+    proposal, _people = box_of(cast, [[0], [0], [1], [2], [0]])
+
+    new = proposing.ask_again(proposal, by=cast.noor, change="x", title="Anders", at=THEN)
+
+    assert [(box.round, box.ballots) for box in BallotBox.objects.all()] == [(new, [])]
+
+
+@pytest.mark.parametrize("odd_one", [[0], [1]])
+def test_where_all_or_all_but_one_chose_the_same_no_numbers_are_kept(cast, odd_one):
+    proposal, _people = box_of(cast, [[0]] * 5 + [odd_one])
+
+    outcome = concluding.conclude(proposal, by=cast.noor, ending="decided", text="x", why="y", at=LATER)
+
+    assert outcome.figures["poll"] == {"method": "single", "n": 6, "first": [0], "alike": True}
+
+
+def test_of_several_answers_the_one_everyone_gave_is_said_as_mostly(cast):
+    proposal, _people = box_of(cast, [[0], [0, 1], [0, 2], [0, 1], [0, 1, 2]], "several")
+
+    assert figures.standing(proposal.now, on=LATER.date()).poll["totals"] == ["mostly", 3, 2]
 
 
 def test_of_fewer_than_five_ballots_figures_are_never_shown_nor_kept(cast):

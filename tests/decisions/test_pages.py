@@ -8,7 +8,9 @@ from django.utils import timezone
 
 from samenspel.decisions import answering, concluding
 from samenspel.decisions.models import Answer, Proposal
+from samenspel.purpose import testing
 from tests.decisions.made import drafted, open_now, opened
+from tests.purpose.making import a_version
 
 NEXT_WEEK = timezone.localdate() + timedelta(days=7)
 
@@ -70,6 +72,40 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(cast, client_of):
     assert "This day has gone by" in answer.text
     assert "Een bankje bij de vijver" in answer.text
     assert not Proposal.objects.exists()
+
+
+def test_a_test_beside_the_purpose_comes_along_in_the_address_and_stands_on_top(cast, client_of):
+    a_version(cast)
+    test = testing.ask(cast.workshop, by=cast.noor, title="Past een bankje?")
+    client, address = client_of(cast.sami), reverse("decisions:propose", args=[cast.workshop.slug])
+    assert f"kind=consent&amp;test={test.pk}" in client.get(f"{address}?test={test.pk}").text
+
+    page = client.get(f"{address}?kind=consent&test={test.pk}").text
+    assert f'<option value="{test.pk}" selected>' in page
+    client.post(f"{address}?kind=consent", typed(purpose_test=test.pk))
+
+    assert test.get_absolute_url() in client.get(Proposal.objects.get().get_absolute_url()).text
+
+
+def test_from_a_draft_one_begins_a_test_with_its_title(cast, client_of):
+    draft, client = drafted(cast, by=cast.sami), client_of(cast.sami)
+    address = reverse("decisions:change", args=[draft.pk])
+    assert "tests/new/" not in client.get(address).text
+    a_version(cast)
+
+    begin = reverse("purpose:new_test", args=[cast.workshop.slug]) + "?title=Op%20zaterdag%20open"
+
+    assert begin in client.get(address).text
+    assert 'value="Op zaterdag open"' in client.get(begin).text
+
+
+@pytest.mark.parametrize("number", ["x", "9" * 25, "²", "-1"])
+def test_a_test_that_is_none_is_passed_over(cast, client_of, number):
+    address = reverse("decisions:propose", args=[cast.workshop.slug])
+
+    answer = client_of(cast.sami).get(address, {"kind": "consent", "test": number})
+
+    assert answer.status_code == 200
 
 
 def test_dates_are_asked_as_moments(cast, client_of):

@@ -10,7 +10,7 @@ from samenspel.decisions.models import Answer, Asked, Outcome, Proposal
 from samenspel.decisions.recording import as_markdown
 from samenspel.decisions.search import matching
 from samenspel.feed.models import Entry
-from samenspel.moderation.hiding import hide
+from samenspel.moderation.hiding import hide, unhide
 from samenspel.privacy.erasing import erase
 from tests.decisions.made import LATER, THEN, neighbours, opened, poll
 
@@ -25,7 +25,7 @@ def decided(cast, **said):
 
 
 def test_the_record_says_what_why_and_what_was_feared_and_names_nobody(cast):
-    record = as_markdown(decided(cast, alternatives=["Niets doen"]))
+    record = as_markdown(decided(cast, alternatives=["Niets doen"]), cast.noor)
 
     assert record.startswith("# Op zaterdag open\n")
     for words in ("We openen.", "Kan best.", "- Let op de buren.", "- Niets doen", "20 March 2026"):
@@ -43,7 +43,7 @@ def test_the_record_gives_numbers_from_five_answers_on(cast):
         answering.answer(many.now, by=person, choice=[0], at=THEN)
     concluding.conclude(many, by=cast.noor, ending="decided", text="x", why="y", at=LATER)
 
-    records = [as_markdown(Proposal.objects.with_rounds().get(pk=each.pk)) for each in (few, many)]
+    records = [as_markdown(Proposal.objects.with_rounds().get(pk=each.pk), None) for each in (few, many)]
 
     assert ["Soep: " in record for record in records] == [False, True]
 
@@ -61,8 +61,45 @@ def test_a_visitor_reads_what_came_of_it_and_no_names(cast, client_of):
     page = client_of(None).get(decided(cast, visibility="public").get_absolute_url()).text
 
     assert "We openen." in page
-    assert "Let op de buren." in page
     assert "Sami" not in page
+
+
+def test_what_members_feared_is_read_by_members_and_others_read_that_some_did(cast, client_of):
+    proposal = decided(cast, visibility="public")
+    record = reverse("decisions:record", args=[proposal.pk])
+
+    for address in (proposal.get_absolute_url(), record):
+        told = {who: client_of(who).get(address).text for who in (None, cast.vera, cast.sami, cast.noor)}
+        assert ["Let op de buren." in page for page in told.values()] == [False, False, True, True]
+        assert "Some objected or were concerned." in told[None]
+
+
+def test_how_many_feared_something_is_told_from_five_on(cast, client_of):
+    people = neighbours(cast, 12)
+    proposal = opened(cast, visibility="public")
+    for number, person in enumerate(people):
+        stance = "concern" if number < 6 else "consent"
+        answering.answer(proposal.now, by=person, stance=stance, words="Let op.", at=THEN)
+    concluding.conclude(proposal, by=cast.noor, ending="decided", text="x", why="y", at=LATER)
+
+    page = client_of(None).get(proposal.get_absolute_url()).text
+
+    assert "6 people objected or were concerned." in page
+
+
+def test_what_moderators_hid_is_not_read_in_the_record_until_it_is_shown_again(cast, client_of):
+    proposal = opened(cast, visibility="public")
+    said = answering.answer(proposal.now, by=cast.sami, stance="concern", words="Scheldwoord.", at=THEN)
+    hiding = hide(said, by=cast.anna, reason="Schelden.")
+    concluding.conclude(proposal, by=cast.noor, ending="decided", text="x", why="y", at=LATER)
+    proposal = Proposal.objects.with_rounds().get(pk=proposal.pk)
+    addresses = (proposal.get_absolute_url(), reverse("decisions:record", args=[proposal.pk]))
+
+    pages = [client_of(who).get(each).text for who in (None, cast.noor) for each in addresses]
+    assert not any("Scheldwoord." in page or "concerned" in page for page in pages)
+
+    unhide(hiding, by=cast.anna)
+    assert all("Scheldwoord." in client_of(cast.noor).get(each).text for each in addresses)
 
 
 def test_the_difference_between_rounds_is_shown_word_by_word(cast):

@@ -87,6 +87,18 @@ def test_advice_a_proxy_an_outcome_and_a_review_wait(cast):
     }
 
 
+def test_what_falls_due_on_a_day_waits_since_that_day_and_not_since_midnight(cast, client_of):
+    opened(cast, title="Voorbij", by=cast.sami)
+    reviewed = opened(cast, title="Oud besluit", by=cast.sami)
+    concluding.conclude(reviewed, by=cast.sami, ending="decided", text="x", why="y")
+    Outcome.objects.update(review_on=TODAY)
+
+    since = {sentence: since for sentence, _address, since in waiting.for_person(cast.sami)}
+
+    assert since["Time to look again: Oud besluit"] == TODAY
+    assert "today, 00:00" not in client_of(cast.sami).get("/").text
+
+
 def test_what_waits_is_asked_in_a_few_questions(cast, django_assert_max_num_queries):
     for number in range(5):
         open_now(cast, title=f"Voorstel {number}")

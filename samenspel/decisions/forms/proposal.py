@@ -127,8 +127,9 @@ class ProposalForm(Once, Meanwhile):
         *MORE,
     )
 
-    def __init__(self, *args, proposal, community, by, kind, method="", **kwargs):
+    def __init__(self, *args, proposal, community, by, kind, method="", test="", **kwargs):
         self.proposal, self.community, self.kind, self.method = proposal, community, kind, method
+        self.test = test
         super().__init__(*args, **kwargs)
         self.fields["last_day"].required = True
         self._choose_from(by)
@@ -157,6 +158,7 @@ class ProposalForm(Once, Meanwhile):
             self.fields["last_day"].initial = timezone.localdate() + timedelta(days=USUAL_DAYS)
             self.fields["deciders"].initial = [by.pk]
             self.fields["visibility"].initial = Visibility.MEMBERS
+            self.fields["purpose_test"].initial = self.test
             return
         for name in ("subject", "purpose_test", "visibility"):
             self.fields[name].initial = getattr(self.proposal, name)
@@ -199,6 +201,10 @@ class ProposalForm(Once, Meanwhile):
 
     def has_more_wrong(self):
         return any(field.errors for field in self.more_fields())
+
+    def shows_more(self):
+        """Whether what is rare stands open: something is wrong there, or a test came along."""
+        return self.has_more_wrong() or bool(self.test)
 
     def clean(self):
         cleaned = super().clean()

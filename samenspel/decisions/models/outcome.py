@@ -26,7 +26,7 @@ class Outcome(models.Model):
     follows = models.TextField(_("what follows, and who does it"), max_length=2000, blank=True)
     # The figures as they stood, in words of ``decisions.figures``; who leaves later changes nothing here.
     figures = models.JSONField(default=dict, blank=True)
-    # What was objected or feared and stands, in the words of who said it, without their names.
+    # The answers (their numbers) that objected or feared and were not resolved; words are read at showing.
     dissent = models.JSONField(default=list, blank=True)
     # When to look again; empty when there is no need, or it was done.
     review_on = models.DateField(_("look again on"), null=True, blank=True)

@@ -70,7 +70,7 @@ def rounds(request, pk):
 def record(request, pk):
     """The record as Markdown."""
     found = seen(request, pk)
-    answer = HttpResponse(as_markdown(found), content_type="text/markdown; charset=utf-8")
+    answer = HttpResponse(as_markdown(found, request.user), content_type="text/markdown; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{found.slug}.md"'
     return answer
 

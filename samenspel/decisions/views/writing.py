@@ -13,6 +13,8 @@ from samenspel.decisions.forms.proposal import AgainForm, ExtendForm, ProposalFo
 from samenspel.decisions.models import Method, Proposal
 from samenspel.decisions.refusing import NotNow
 from samenspel.decisions.views.doors import allowed, try_to
+from samenspel.purpose.contract_access import can_test as can_test_beside
+from samenspel.purpose.models import Version
 from samenspel.ui.sending import asked, sent
 
 
@@ -24,10 +26,18 @@ def propose(request, slug):
     if not access.can_propose(request.user, community):
         raise PermissionDenied
     kind, method = _how(request)
+    test = _test(request)
     if kind is None:
-        return render(request, "decisions/kinds.html", {"community": community, "methods": Method})
+        context = {"community": community, "methods": Method, "test": test}
+        return render(request, "decisions/kinds.html", context)
     form = ProposalForm(
-        sent(request), proposal=None, community=community, by=request.user, kind=kind, method=method
+        sent(request),
+        proposal=None,
+        community=community,
+        by=request.user,
+        kind=kind,
+        method=method,
+        test=test,
     )
     if request.method == "POST" and form.is_valid():
         once = form.cleaned_data["once"]
@@ -105,6 +115,12 @@ def _how(request):
     return (kind, "") if kind in {Proposal.Kind.CONSENT, Proposal.Kind.ADVICE} else (None, "")
 
 
+def _test(request):
+    """The number of a test beside the purpose that comes along in the address; the form knows which fit."""
+    number = asked(request, "test")
+    return number if number.isascii() and number.isdecimal() and len(number) < 12 else ""
+
+
 def _of(request, proposal, form):
     return form(
         sent(request),
@@ -144,4 +160,7 @@ def _leads_open(person, proposal):
 
 def _form(request, form, **context):
     status = 422 if form.errors else 200
-    return render(request, "decisions/propose.html", {"form": form, **context}, status=status)
+    community = context["community"]
+    can_test = can_test_beside(request.user, community) and Version.now_of(community) is not None
+    context |= {"form": form, "can_test": can_test}
+    return render(request, "decisions/propose.html", context, status=status)
