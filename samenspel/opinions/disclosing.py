@@ -5,10 +5,12 @@ said together) are those of ``privacy.discretion``; here they meet statements an
 """
 
 import logging
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from measures import opinions
+from samenspel.opinions.disclosing_rows import as_before, rows_of
 from samenspel.privacy import discretion
 
 log = logging.getLogger(__name__)
@@ -23,37 +25,56 @@ APART, DIVIDED, UNSURE = 0.25, 0.3, 0.2
 LETTERS = "ABCDE"
 
 
-def disclosed(found, statements, *, sure=None):
-    """The map as a plain dictionary for JSON, holding only what may be seen.
+@dataclass(frozen=True)
+class Published:
+    """What is known of a map that is shown, to judge what may follow it.
+
+    rows    per statement the counts it is told from (``disclosing_rows``)
+    era     number of times the groups became other groups
+    centre  middles of the groups that are shown
+    """
+
+    rows: dict = field(default_factory=dict)
+    era: int = 0
+    centre: list = field(default_factory=list)
+
+
+def disclosed(found, statements, *, chance, sure=None, before=None):
+    """(the map as a plain dictionary for JSON, holding only what may be seen; a ``Published`` for next time).
 
     found       measures.opinions.OpinionMap
     statements  ids of its statements, in the order of its columns
+    chance      numpy Generator nobody can guess, by which dots are moved a little
     sure        agreement of resampled conversations with this one, 0 … 1, when it was worked out
+    before      what is published, as it was given then
     """
+    before = before or Published()
     try:
-        return _disclosed(found, statements, sure)
+        return _disclosed(found, statements, chance, sure, before)
     except Exception as error:
         log.warning("A map was hidden: %s", type(error).__name__)
-        return dict(NOTHING)
+        return dict(NOTHING), before
 
 
 NOTHING = {"people": None, "votes": None, "placed": None, "groups": [], "statements": {}, "dots": []}
 
 
-def _disclosed(found, statements, sure):
+def _disclosed(found, statements, chance, sure, before):
     voters = int((found.votes.per_person > 0).sum())
     if not discretion.count(voters):
-        return dict(NOTHING)
-    label, centre = grouped(found)
-    together = opinions.counts(found.votes, np.zeros(found.votes.people, int), groups=1)
-    by_group = opinions.counts(found.votes, label, groups=len(centre)) if len(centre) > 1 else together
+        return dict(NOTHING), before
+    label, centre, are_same = as_before(*grouped(found), before.centre)
+    # With groups everyone is everyone in one of them: otherwise all minus the groups would be the few in none.
+    table = opinions.counts(found.votes, label, groups=len(centre))
+    era = before.era + (not are_same)
+    rows = rows_of(table, statements, found.allowed, known=before.rows, era=era)
     columns = [column for column in range(len(statements)) if found.allowed[column]]
-    cells = {column: _cells(together, by_group, column) for column in columns}
-    groups = _groups(found, label, by_group, cells, statements) if len(centre) > 1 else []
+    cells = {column: _cells(rows, column) for column in columns}
+    groups = _groups(found, label, rows.by_group, cells, statements) if len(centre) > 1 else []
     placed = int(found.included.sum())
     enough = placed >= opinions.FEWEST_PEOPLE
-    lists = _lists(together, by_group, cells, found.allowed)
-    return {
+    lists = _lists(rows.together, rows.by_group, cells)
+    result = {
         "people": voters,
         "votes": int(found.votes.per_statement[found.allowed].sum()),
         "placed": placed if discretion.count(placed) else None,
@@ -64,8 +85,9 @@ def _disclosed(found, statements, sure):
         "groups": groups,
         "statements": {str(statements[column]): cell for column, cell in cells.items() if cell["all"]},
         **{name: [[statements[column], side] for column, side in rows] for name, rows in lists.items()},
-        "dots": _dots(found, label if groups else np.where(found.included, 0, -1)) if enough else [],
+        "dots": _dots(found, label if groups else np.where(found.included, 0, -1), chance) if enough else [],
     }
+    return result, Published(rows.known, era, centre.tolist())
 
 
 def scale_of(found):
@@ -100,11 +122,14 @@ def grouped(found):
     return np.where(found.group >= 0, joined[np.maximum(found.group, 0)], -1), centre[large]
 
 
-def _cells(together, by_group, column):
+def _cells(rows, column):
     """What all and what each group said of one statement; groups only where none gives another away."""
+    together, by_group = rows.together, rows.by_group
     everyone = _cell(together, 0, column)
     count = len(by_group.seen)
-    if count < 2 or everyone is None:
+    if everyone is None or not rows.is_apart[column]:
+        return {"all": everyone, "groups": {}, "consensus": None}
+    if count < 2:
         return {"all": everyone, "groups": {}, "consensus": _consensus([everyone], by_group, column)}
     seen = {group: int(by_group.seen[group, column]) for group in range(count)}
     stand = discretion.groups(seen).shown
@@ -174,7 +199,7 @@ def _told(said, cells, statements):
     return told
 
 
-def _lists(together, by_group, cells, allowed):
+def _lists(together, by_group, cells):
     """Common ground, what divides, what is uncertain: columns with the side, the strongest first."""
     enough = (by_group.seen >= ENOUGH_TO_TELL).all(axis=0)
     told = [
@@ -213,12 +238,14 @@ def _shares(table, part):
     return np.divide(part[0], table.seen[0], out=np.zeros(table.seen.shape[1]), where=table.seen[0] > 0)
 
 
-def _dots(found, label):
-    """[right, down, group] of each, moved a little and in no order; of very many a sample."""
-    chance = np.random.default_rng([found.seed, len(found.votes)])
+def _dots(found, label, chance):
+    """[right, down, group] of each, moved a little, in order of where they came to stand; of very many some.
+
+    The order in which people are held says who came first, so nothing of it may be left.
+    """
     placed = chance.permutation(np.flatnonzero(label >= 0))[:MOST_DOTS]
     place = found.place[placed] / scale_of(found) + chance.normal(0, 0.018, (len(placed), 2))
-    return np.column_stack([in_picture(place, 1.0), label[placed]]).tolist()
+    return sorted(np.column_stack([in_picture(place, 1.0), label[placed]]).tolist())
 
 
 def _rounded(value):

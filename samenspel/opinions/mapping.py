@@ -1,19 +1,21 @@
 """The one way from this room to ``measures.opinions``: the map of a conversation as it stands now.
 
-Worked out from the votes since last time, published in steps, the same for everyone who may see it. In a
-small conversation a step waits for five different people, so that what one of them voted cannot be read from
-the difference. Only what ``disclosing`` lets through leaves this module, but for one's own place.
+Worked out from the votes since last time, published in steps, the same for everyone who may see it. A step
+waits for five different people, also when the conversation closes, so that what one of them voted cannot be
+read from the difference. Every step is written down, so that all processes go on from the same one. Only what
+``disclosing`` lets through leaves this module, but for one's own place.
 """
 
 import threading
 import time
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
 import numpy as np
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from measures import VERSION, opinions
 from measures.opinions.grouping import Grouping
@@ -25,15 +27,13 @@ from samenspel.opinions.models import MapSnapshot, Vote
 
 METHOD = "measures.opinions"
 SECONDS_OLD = 1.0
-SMALL = 100
 NEW_PEOPLE = 5
 MOST_HELD = 16
-SECONDS_BETWEEN_ROWS = 10
 # How often votes are counted to see whether some came with a moment long past, or were taken away.
 SECONDS_BETWEEN_COUNTS = 30
 STEPS_KEPT = 20
 # Resampling takes ten times a map: at once among few people, among more when the conversation closes.
-MOST_RESAMPLED, MOST_RESAMPLED_AT_THE_END = SMALL, 1_000
+MOST_RESAMPLED, MOST_RESAMPLED_AT_THE_END = 100, 1_000
 
 
 @dataclass(frozen=True)
@@ -69,8 +69,7 @@ class _Held:
         self.votes = HeldVotes(conversation_id)
         self.found = None
         self.now = None
-        self.upto = None
-        self.looked = self.stored = self.counted = -1e9
+        self.looked = self.counted = -1e9
 
 
 _held = OrderedDict()
@@ -85,6 +84,8 @@ def map_now(conversation, *, at=None, at_once=False):
     held = _of(conversation.pk)
     if not at_once and time.monotonic() - held.looked < SECONDS_OLD:
         return held.now
+    if held.now is None:
+        _take_over(held)
     # Whoever comes while another works it out gets the map before.
     if not held.lock.acquire(blocking=held.now is None or at_once):
         return held.now
@@ -117,65 +118,73 @@ def _of(pk):
         return held
 
 
+def _take_over(held):
+    """The newest step, whichever process published it."""
+    rows = MapSnapshot.objects.filter(conversation=held.votes.conversation_id).order_by("-step")
+    newest = rows.values_list("step", "final").first()
+    if newest and (held.now is None or newest != (held.now.step, held.now.final)):
+        held.now = _as_now(rows.first())
+
+
 def _look(held, conversation, at):
-    snapshot = MapSnapshot.objects.filter(conversation=conversation).order_by("-step").first()
-    if snapshot and (held.now is None or snapshot.step > held.now.step):
-        held.now, held.upto = _as_now(snapshot), snapshot.upto
+    _take_over(held)
     closed = conversation.is_closed
-    if closed and held.now and held.now.final:
+    if closed and held.now and held.now.final and not _may_publish(held):
         return
+    is_other = _read(held)
+    if is_other and _may_publish(held):
+        _work_out(held, conversation)
+        _publish(held, conversation, at, final=closed)
+    elif held.now and held.now.final != closed:
+        _end(held, conversation, final=closed)
+
+
+def _read(held):
+    """Take in what was voted since; gives whether the map worked out last is of other votes or statements."""
     changed = held.votes.read()
     moment = time.monotonic()
-    if (changed or moment - held.counted > SECONDS_BETWEEN_COUNTS) and not held.votes.is_whole():
+    is_long_ago = moment - held.counted > SECONDS_BETWEEN_COUNTS
+    if (changed or is_long_ago) and not held.votes.is_whole():
         held.votes.forget()
         held.votes.read()
         held.found = None
-        changed = True
-    if changed or moment - held.counted > SECONDS_BETWEEN_COUNTS:
+    if changed or is_long_ago:
         held.counted = moment
-    allowed = held.votes.allowed()
     found = held.found
-    is_other = (
-        found is None or found.votes is not held.votes.votes or not np.array_equal(allowed, found.allowed)
+    return (
+        found is None
+        or found.votes is not held.votes.votes
+        or not np.array_equal(held.votes.allowed(), found.allowed)
     )
-    if not closed and not (is_other and _may_publish(held, conversation)):
-        return
-    held.found = opinions.opinion_map(
-        held.votes.votes, seed=conversation.seed, allowed=allowed, before=held.found or _before(held)
-    )
-    _publish(held, conversation, at, final=closed)
 
 
-def _may_publish(held, conversation):
+def _may_publish(held):
     """Whether so many people voted since the last step that none of them shows in the difference."""
-    voters = int((held.votes.votes.per_person > 0).sum())
-    if voters >= SMALL:
-        return True
-    rows = Vote.objects.filter(conversation=conversation)
-    if held.upto is not None:
-        rows = rows.filter(at__gt=held.upto)
+    rows = Vote.objects.filter(conversation=held.votes.conversation_id)
+    if held.now and held.now.upto:
+        rows = rows.filter(at__gt=held.now.upto)
     return rows.order_by().values("participant").distinct()[:NEW_PEOPLE].count() >= NEW_PEOPLE
 
 
+def _work_out(held, conversation):
+    held.found = opinions.opinion_map(
+        held.votes.votes,
+        seed=conversation.seed,
+        allowed=held.votes.allowed(),
+        before=held.found or _before(held),
+    )
+
+
 def _publish(held, conversation, at, *, final):
-    """The next step; a large and lively conversation is written down every ten seconds only."""
-    before = held.now
-    result = disclosing.disclosed(held.found, held.votes.statements, sure=_sure(held, final))
-    step = before.step + 1 if before else 1
-    moment = time.monotonic()
-    is_small = (result["people"] or 0) < SMALL
-    if is_small or final or moment - held.stored >= SECONDS_BETWEEN_ROWS:
-        held.stored = moment
-        held.now = _stored(held, conversation, at, step, result, final)
-    else:
-        held.now = MapNow(
-            conversation.pk, before.step, at, len(held.votes.votes), held.votes.upto, False, VERSION,
-            conversation.seed, result, _inner(held),
-        )  # fmt: skip
-    held.upto = held.votes.upto
-
-
-def _stored(held, conversation, at, step, result, final):
+    """The next step."""
+    step = held.now.step + 1 if held.now else 1
+    result, published = disclosing.disclosed(
+        held.found,
+        held.votes.statements,
+        chance=_chance(conversation, step),
+        sure=_sure(held, final),
+        before=disclosing.Published(**held.now.inner["published"]) if held.now else None,
+    )
     row = MapSnapshot(
         conversation=conversation,
         step=step,
@@ -187,16 +196,39 @@ def _stored(held, conversation, at, step, result, final):
         version=VERSION,
         seed=conversation.seed,
         result=result,
-        inner=_inner(held),
+        inner=_inner(held) | {"shown": published.centre, "published": asdict(published)},
     )
+    held.now = _as_now(_kept(row))
+
+
+def _kept(row):
+    """The step as it is written down; when another process was first, what that one wrote: all see the same."""
     try:
         with transaction.atomic():
             row.save()
-            MapSnapshot.objects.filter(conversation=conversation, step__lte=step - STEPS_KEPT).delete()
+            old = MapSnapshot.objects.filter(conversation=row.conversation, step__lte=row.step - STEPS_KEPT)
+            old.delete()
     except IntegrityError:
-        # Another process published this step; everyone sees the same one.
-        row = MapSnapshot.objects.get(conversation=conversation, step=step)
-    return _as_now(row)
+        return MapSnapshot.objects.get(conversation=row.conversation, step=row.step)
+    return row
+
+
+def _chance(conversation, step):
+    """By what dots are moved: the same for a step whoever works it out, and not to be guessed from outside."""
+    secret = salted_hmac("opinions.dots", f"{conversation.pk}.{step}", algorithm="sha256").digest()
+    return np.random.default_rng(int.from_bytes(secret))
+
+
+def _end(held, conversation, *, final):
+    """Without five new people the step that stands is the last one; or, taken up again, no longer."""
+    result = held.now.result
+    if final and result["groups"]:
+        if held.found is None:
+            _work_out(held, conversation)
+        result = result | {"sure": _sure(held, final)}
+    rows = MapSnapshot.objects.filter(conversation=conversation, step=held.now.step)
+    rows.update(final=final, result=result)
+    held.now = replace(held.now, final=final, result=result)
 
 
 def _as_now(row):
@@ -232,7 +264,6 @@ def _inner(held):
         "component": found.space.component.tolist(),
         "scale": disclosing.scale_of(found),
         "centre": grouping.centre.tolist(),
-        "shown": disclosing.grouped(found)[1].tolist(),
         "best": [grouping.best, grouping.best_for],
     }
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from samenspel.opinions import closing, mapping, routing
 from samenspel.opinions.mapping import map_now
 from samenspel.opinions.mapping_own import extremity_of, own_place
-from samenspel.opinions.models import MapSnapshot, Participant, Statement, Vote
+from samenspel.opinions.models import Conversation, MapSnapshot, Participant, Statement, Vote
 from tests.opinions import things
 
 pytestmark = pytest.mark.django_db
@@ -86,7 +86,7 @@ def test_two_camps_are_two_groups_with_common_ground(talk):
 def test_it_goes_on_with_what_is_new_and_asks_little(talk, django_assert_max_num_queries):
     voters = two_camps(talk, 16)
     now_of(talk)
-    for voter in voters[:5]:
+    for voter in voters[:10:2]:
         one_vote(talk, voter, 0)
 
     with django_assert_max_num_queries(9):
@@ -130,29 +130,145 @@ def test_somebody_who_votes_five_times_is_one_person(talk):
     assert now_of(talk) is before
 
 
-def test_in_a_large_conversation_one_vote_shows(talk):
-    voters = two_camps(talk, 100)
+def test_in_a_large_conversation_too_one_vote_changes_nothing(talk):
+    voters = two_camps(talk, 104, at=timezone.now() - timedelta(hours=1))
     before = now_of(talk)
 
     one_vote(talk, voters[0], 0)
 
+    assert now_of(talk) is before
+
+
+def all_of(now, number):
+    statement = Statement.objects.get(conversation=now.conversation_id, number=number)
+    return now.result["statements"][str(statement.pk)]["all"]
+
+
+def newcomers(talk, many, *, first=5_000):
+    return Participant.objects.bulk_create(
+        Participant(conversation=talk, number=first + n) for n in range(many)
+    )
+
+
+def test_of_five_new_people_of_whom_one_voted_on_a_statement_that_one_shows_nothing(talk):
+    two_camps(talk, 16, at=timezone.now() - timedelta(hours=1))
+    before = now_of(talk)
+    *others, one = newcomers(talk, 5)
+
+    one_vote(talk, one, -1, number=2)
+    for other in others:
+        one_vote(talk, other, 1, number=8)
+
     after = now_of(talk)
-    assert after.mark != before.mark or after.result != before.result
-    assert after.result["statements"] != before.result["statements"]
+    assert after.step == before.step + 1
+    assert all_of(after, 2) == all_of(before, 2)
 
 
-def test_when_it_closes_the_last_votes_show_and_it_stays(talk, cast):
-    voters = two_camps(talk, 16, at=timezone.now() - timedelta(hours=1))
+def test_what_was_held_back_shows_when_five_votes_are_new(talk):
+    two_camps(talk, 16, at=timezone.now() - timedelta(hours=1))
+    camp = newcomers(talk, 10)
     now_of(talk)
-    one_vote(talk, voters[0], -1, number=1)
 
+    for many, told in ((4, 16), (9, 16), (10, 26)):
+        for place, voter in enumerate(camp[:many]):
+            for number in range(1, 9):
+                one_vote(
+                    talk, voter, 1 if number == 1 else (1 if (number + place) % 2 else -1), number=number
+                )
+        assert all_of(now_of(talk), 1)["n"] == told
+
+
+def test_who_is_in_no_group_cannot_be_found_as_the_rest(talk):
+    two_camps(talk, 48, at=timezone.now() - timedelta(hours=1))
+    one_vote(talk, newcomers(talk, 1)[0], -1, number=2)
+
+    shown = now_of(talk).result["statements"].values()
+
+    assert all(cell["all"]["n"] == sum(group["n"] for group in cell["groups"].values()) for cell in shown)
+
+
+def closed(talk, cast):
     closing.close(talk, by=cast.noor)
-    last = now_of(talk)
+    return Conversation.objects.get(pk=talk.pk)
+
+
+def opened(talk, cast):
+    closing.reopen(talk, by=cast.noor)
+    return Conversation.objects.get(pk=talk.pk)
+
+
+def test_when_it_closes_with_five_new_people_their_votes_show_and_it_stays(talk, cast):
+    voters = two_camps(talk, 16, at=timezone.now() - timedelta(hours=1))
+    before = now_of(talk)
+    for voter in voters[:10:2]:
+        one_vote(talk, voter, -1, number=2)
+
+    last = now_of(closed(talk, cast))
 
     assert last.final
+    assert last.result["statements"] != before.result["statements"]
     Vote.objects.filter(conversation=talk).delete()
     mapping.forget_all()
-    assert now_of(talk).result == last.result
+    assert now_of(closed(talk, cast)).result == last.result
+
+
+def test_when_it_closes_after_one_vote_the_last_step_is_the_final_one(talk, cast):
+    two_camps(talk, 16, at=timezone.now() - timedelta(hours=1))
+    before = now_of(talk)
+    one_vote(talk, newcomers(talk, 1)[0], -1, number=2)
+
+    last = now_of(closed(talk, cast))
+
+    assert (last.final, last.step) == (True, before.step)
+    assert {**last.result, "sure": None} == {**before.result, "sure": None}
+    mapping.forget_all()
+    assert now_of(closed(talk, cast)) == last
+
+
+def test_taken_up_again_the_map_is_no_longer_final_and_goes_on(talk, cast):
+    two_camps(talk, 16, at=timezone.now() - timedelta(hours=1))
+    now_of(closed(talk, cast))
+
+    talk = opened(talk, cast)
+    assert not now_of(talk).final
+
+    two_camps(talk, 10, first=2_000)
+    talk = closed(talk, cast)
+    assert (now_of(talk).result["people"], now_of(talk).final) == (26, True)
+
+
+def test_closed_again_before_anyone_looked_it_holds_what_is_new(talk, cast):
+    two_camps(talk, 16, at=timezone.now() - timedelta(hours=1))
+    now_of(closed(talk, cast))
+
+    talk = opened(talk, cast)
+    two_camps(talk, 10, first=2_000)
+    talk = closed(talk, cast)
+
+    assert now_of(talk).result["people"] == 26
+
+
+def test_another_process_sees_that_it_was_taken_up_again(talk, cast):
+    two_camps(talk, 16)
+    now_of(closed(talk, cast))
+
+    talk = opened(talk, cast)
+    MapSnapshot.objects.filter(conversation=talk).update(final=False)
+
+    assert not now_of(talk).final
+
+
+def test_dots_give_away_nothing_of_who_came_first(talk, settings):
+    two_camps(talk, 16)
+    here = now_of(talk).result["dots"]
+
+    mapping.forget_all()
+    MapSnapshot.objects.all().delete()
+    settings.SECRET_KEY = "another secret of another house"
+    elsewhere = now_of(talk).result["dots"]
+
+    assert here == sorted(here)
+    assert {tuple(dot) for dot in here}.isdisjoint(tuple(dot) for dot in elsewhere)
 
 
 def test_a_vote_kept_a_little_late_is_not_missed(talk):

@@ -21,6 +21,11 @@ def _nothing_remembered():
 
 
 @pytest.fixture
+def client(client_of):
+    return client_of(None)
+
+
+@pytest.fixture
 def talk(cast):
     return things.anyone(cast, seeds=SEEDS, map_shown="always")
 
@@ -150,7 +155,7 @@ def test_a_statement_hidden_afterwards_is_not_on_the_page(talk, client):
     assert SEEDS[0] not in json.dumps(page(client, talk, "map_json").json(), ensure_ascii=False)
 
 
-def test_one_vote_in_a_large_conversation_is_on_the_page(talk, client, monkeypatch):
+def test_what_thirty_people_voted_is_on_the_page(talk, client, monkeypatch):
     monkeypatch.setattr(mapping, "SECONDS_OLD", 0)
     voters = two_camps(talk, 100)
     page(client, talk)

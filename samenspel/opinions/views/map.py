@@ -10,7 +10,7 @@ from samenspel.opinions import access, joining
 from samenspel.opinions.disclosing import ENOUGH_TO_TELL, NOTHING
 from samenspel.opinions.drawing import picture
 from samenspel.opinions.drawing_lines import SORTS, groups_of, lines_of, listed, ordered
-from samenspel.opinions.mapping import METHOD, NEW_PEOPLE, SMALL, map_now
+from samenspel.opinions.mapping import METHOD, map_now
 from samenspel.opinions.mapping_own import own_place
 from samenspel.opinions.models import Statement
 from samenspel.opinions.views.doors import person_of, seen, who
@@ -62,8 +62,6 @@ def _map(request, talk, now, participant):
         "page_after": page + 1 if (page + 1) * ON_A_PAGE < len(rows) else None,
         "has_more_pages": len(rows) > ON_A_PAGE,
         "json_url": reverse("opinions:map_json", args=[talk.pk, talk.slug]),
-        "few_new": NEW_PEOPLE,
-        "is_small": now.result["people"] < SMALL,
         "enough_to_tell": ENOUGH_TO_TELL,
         "method": METHOD,
     }
