@@ -72,7 +72,7 @@ def mandates_move(sender, duplicate, into, **kwargs):
     MandateCard.objects.filter(organisation=duplicate).update(organisation=into)
 
 
-sockets.add_part(order=5, template="communities/_who_can_say_yes.html", context=_strip)
+sockets.add_part(order=12, template="communities/_who_can_say_yes.html", context=_strip)
 add_panel(order=15, template="communities/_mandates_of_person.html", context=_of_person)
 add_part(order=10, template="communities/_mandates_of_organisation.html", context=_that_ask)
 add_part(order=20, template="communities/_of_organisation.html", context=_communities_of)

@@ -1,16 +1,13 @@
 """What this room tells: a round that began and went on, drafts, versions that were adopted and signed, and
 rules in the way with what was done about them."""
 
-from samenspel.communities.models import Community
 from samenspel.feed.sockets import register
-from samenspel.people.models import Person
 from samenspel.purpose.models import (
     Draft,
     PhaseChange,
     Round,
     RuleInTheWay,
     RuleOutcome,
-    Signature,
     Version,
 )
 
@@ -24,21 +21,11 @@ register("purpose.phase_reached", PhaseChange, visible_to=_changes, related=("ro
 register("purpose.draft_begun", Draft, visible_to=Draft.objects.visible_to, related=("round__community",))
 
 
-def _signatures(person):
-    """Among members, as far as one may see who signed."""
-    return Signature.objects.in_force().filter(
-        version__community__in=Community.objects.of(person), person__in=Person.objects.visible_to(person)
-    )
-
-
 def _outcomes(person):
     return RuleOutcome.objects.filter(rule__in=RuleInTheWay.objects.visible_to(person))
 
 
 register("purpose.version_adopted", Version, visible_to=Version.objects.visible_to, related=("community",))
-register(
-    "purpose.contract_signed", Signature, visible_to=_signatures, related=("person", "version__community")
-)
 register(
     "purpose.rule_reported", RuleInTheWay, visible_to=RuleInTheWay.objects.visible_to, related=("community",)
 )

@@ -6,7 +6,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from samenspel.communities.models import Community
-from samenspel.feed.telling import tell, untell
 from samenspel.people.models import Person
 from samenspel.purpose import contract_access as access
 from samenspel.purpose.models import Signature, Version
@@ -32,9 +31,7 @@ def sign(version, *, by, note="", at=None):
         withdrawn_at=None,
         defaults={"note": note, "at": at or timezone.now()},
     )
-    if is_new:
-        tell("purpose.contract_signed", by=by, about=signature, at=signature.at)
-    elif signature.note != note:
+    if not is_new and signature.note != note:
         signature.note = note
         signature.save(update_fields=["note"])
     return signature
@@ -46,8 +43,7 @@ def withdraw(signature, *, by, at=None):
     if by != signature.person:
         raise PermissionDenied
     standing = Signature.objects.in_force().filter(pk=signature.pk)
-    if standing.update(withdrawn_at=at or timezone.now()):
-        untell(signature)
+    standing.update(withdrawn_at=at or timezone.now())
     signature.refresh_from_db()
 
 

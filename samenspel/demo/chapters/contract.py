@@ -28,7 +28,7 @@ def signed(world, version, *, language, anchor):
         left_it = place % NOT_ONE_IN == NOT_ONE_IN - 1 and row.person_id not in notes
         if row.person_id in silent or left_it:
             continue
-        at = min(version.adopted_at + timedelta(hours=9 * (place + 1)), end_of(anchor))
+        at = min(version.adopted_at + timedelta(hours=3 * (place + 1)), end_of(anchor - timedelta(days=1)))
         signing.sign(version, by=row.person, note=notes.get(row.person_id, ""), at=at)
 
 
