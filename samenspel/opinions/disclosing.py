@@ -6,11 +6,13 @@ said together) are those of ``privacy.discretion``; here they meet statements an
 
 import logging
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
+from django.conf import settings
 
 from measures import opinions
-from samenspel.opinions.disclosing_rows import as_before, rows_of
+from samenspel.opinions.disclosing_rows import as_before, rows_of, standing
 from samenspel.privacy import discretion
 
 log = logging.getLogger(__name__)
@@ -64,7 +66,7 @@ def _disclosed(found, statements, chance, sure, before):
     if not discretion.count(voters):
         return dict(NOTHING), before
     label, centre, are_same = as_before(*grouped(found), before.centre)
-    # With groups everyone is everyone in one of them: otherwise all minus the groups would be the few in none.
+    # With groups all are those in one of them: otherwise all minus the groups would be the few in none.
     table = opinions.counts(found.votes, label, groups=len(centre))
     era = before.era + (not are_same)
     rows = rows_of(table, statements, found.allowed, known=before.rows, era=era)
@@ -131,8 +133,7 @@ def _cells(rows, column):
         return {"all": everyone, "groups": {}, "consensus": None}
     if count < 2:
         return {"all": everyone, "groups": {}, "consensus": _consensus([everyone], by_group, column)}
-    seen = {group: int(by_group.seen[group, column]) for group in range(count)}
-    stand = discretion.groups(seen).shown
+    stand = standing(tuple(by_group.seen[:, column].tolist()))
     cells = {LETTERS[group]: _cell(by_group, group, column) for group in stand}
     cells = {letter: cell for letter, cell in cells.items() if cell}
     whole = list(cells.values()) if len(cells) == count else [None]
@@ -147,9 +148,14 @@ def _consensus(shown, table, column):
 
 
 def _cell(table, group, column):
+    """What is shown of one group on one statement; most are as they were a step ago."""
+    said = (int(side[group, column]) for side in (table.agree, table.disagree, table.seen))
+    return _cell_of(*said, settings.SMALLEST_GROUP)
+
+
+@lru_cache(20_000)
+def _cell_of(agree, disagree, n, smallest):
     """Shares of agree, disagree and pass; what only a few said stands together with what is next to it."""
-    agree, disagree = int(table.agree[group, column]), int(table.disagree[group, column])
-    n = int(table.seen[group, column])
     part = dict(zip(SIDES, (agree, disagree, n - agree - disagree), strict=True))
     if not discretion.count(n):
         return None

@@ -6,9 +6,11 @@ least five people. So nothing has to be remembered of anybody.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, product
 
 import numpy as np
+from django.conf import settings
 
 from measures.opinions.speaking import Counts
 from samenspel.privacy import discretion
@@ -60,8 +62,8 @@ def _counts(held):
 
 
 def may_follow(old, new, *, is_same):
-    """Whether counts may be shown after others. Of the same groups any sum of some is compared with the sum of
-    the same ones; of other groups any with any, since one may have become another but for a few people."""
+    """Whether counts may be shown after others. Of the same groups any sum of some is compared with the sum
+    of the same ones; of other groups any with any: one may have become another but for a few people."""
     if old == new:
         return True
     before, after = _parts(old), _parts(new)
@@ -76,10 +78,20 @@ def may_follow(old, new, *, is_same):
 
 def _parts(row):
     """What can be read of a statement: each group that stands by itself, and the others in one."""
-    shown = discretion.groups({number: each[2] for number, each in enumerate(row)}).shown
+    shown = standing(tuple(each[2] for each in row))
     parts = {number: row[number] for number in shown}
     others = [each for number, each in enumerate(row) if number not in parts]
     return parts | ({"others": [sum(side) for side in zip(*others, strict=True)]} if others else {})
+
+
+def standing(seen):
+    """The groups that may stand by themselves, of so many votes each."""
+    return _standing(seen, settings.SMALLEST_GROUP)
+
+
+@lru_cache(20_000)
+def _standing(seen, smallest):
+    return discretion.groups(dict(enumerate(seen))).shown
 
 
 def _some_of(parts):

@@ -202,7 +202,7 @@ def _publish(held, conversation, at, *, final):
 
 
 def _kept(row):
-    """The step as it is written down; when another process was first, what that one wrote: all see the same."""
+    """The step as it is written down; when another process was first, what that one wrote."""
     try:
         with transaction.atomic():
             row.save()
@@ -214,7 +214,7 @@ def _kept(row):
 
 
 def _chance(conversation, step):
-    """By what dots are moved: the same for a step whoever works it out, and not to be guessed from outside."""
+    """By what dots are moved: one for each step, and not to be guessed from outside."""
     secret = salted_hmac("opinions.dots", f"{conversation.pk}.{step}", algorithm="sha256").digest()
     return np.random.default_rng(int.from_bytes(secret))
 

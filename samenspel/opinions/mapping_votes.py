@@ -91,7 +91,7 @@ def _whole_numbers(votes):
 
 
 def _numbered(numbers, pks):
-    """Row numbers of ids; new ones in order, so that the same votes give the same map whenever they are read."""
+    """Row numbers of ids; new ones in order, so that the same votes give the same map whenever read."""
     unique, place = np.unique(pks, return_inverse=True)
     given = [numbers.setdefault(pk, len(numbers)) for pk in unique.tolist()]
     return np.array(given, np.int64)[place]
