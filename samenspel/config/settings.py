@@ -244,6 +244,9 @@ ACCOUNT_RATE_LIMITS = {
     "vote": "300/m/key",
     "vote_as_guest": "600/h/ip",
     "write_statement": "20/m/key",
+    "write_statement_as_guest": "200/h/ip",
+    "alike": "60/m/key",
+    "alike_here": "1200/m/ip",
     "bring_in_conversation": "30/d/user",
     "wrong_code_of_conversation": "40/m/ip",
 }

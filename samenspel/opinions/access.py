@@ -21,6 +21,15 @@ def can_look_after(person, conversation):
     return is_theirs and can_contribute(person, conversation.community)
 
 
+def can_take_whole(person, conversation):
+    """Who may have a copy of all votes, to go on elsewhere: who looks after it, and administrators; also when
+    the community is in the archive. From when, and among how many, ``exchanging_out`` says."""
+    if not is_signed_in(person):
+        return False
+    is_steward = can_steward(person, conversation.community)
+    return person.is_administrator or is_steward or can_look_after(person, conversation)
+
+
 def can_open_to(person, community, takes_part):
     """Beyond members: in a community that everyone sees whoever may begin, elsewhere its stewards."""
     if takes_part == "members":
@@ -34,7 +43,7 @@ def can_take_part(person, conversation):
 
     person   a Person, or None for who has no account
     """
-    if hiding_of(conversation):
+    if hiding_of(conversation) or hiding_of(conversation.community):
         return False
     to = conversation.TakesPart
     if not is_signed_in(person):

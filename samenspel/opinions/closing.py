@@ -1,19 +1,13 @@
-"""Ending the vote, taking it up again, and forgetting after a while who voted what."""
-
-from datetime import UTC, timedelta
+"""Ending the vote, by hand or after its last day, and taking it up again."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import F
-from django.db.models.functions import TruncDay
 from django.utils import timezone
 
 from samenspel.feed.telling import tell
 from samenspel.house.auditing import record
 from samenspel.opinions import access
-from samenspel.opinions.models import Closing, Conversation, Participant, Statement, Vote
-
-KEYS_KEPT = timedelta(days=30)
+from samenspel.opinions.models import Closing, Conversation, Participant
 
 
 class Forgotten(Exception):
@@ -29,12 +23,24 @@ def close(conversation, *, by, at=None):
 
 
 def _end(conversation, *, by, at):
+    _wait_for_votes(conversation)
     closing, is_new = Closing.objects.get_or_create(conversation=conversation, defaults={"by": by, "at": at})
     conversation.__dict__.pop("was_closed", None)
     if is_new:
         tell("opinions.conversation_closed", by=by, about=conversation, at=at)
         record("opinions.closed", by=by, about=conversation, at=at)
     return closing
+
+
+def _wait_for_votes(conversation):
+    """Whoever is voting now finishes first; who comes after this waits, and then finds it closed.
+
+    Each vote holds only its own participant (see ``voting``), so that nobody who votes waits for another. It
+    is the closing that waits, once: for all participants, while the conversation lets no new one in.
+    """
+    Conversation.objects.select_for_update().get(pk=conversation.pk)
+    held = Participant.objects.select_for_update().filter(conversation=conversation).order_by("pk")
+    list(held.values_list("pk", flat=True))
 
 
 @transaction.atomic
@@ -61,28 +67,3 @@ def close_those_past(*, at=None):
         with transaction.atomic():
             _end(conversation, by=None, at=at)
     return len(past)
-
-
-def forget_keys(*, at=None):
-    """At night: thirty days after closing nobody can tell any more who voted what; gives how many ended."""
-    at = at or timezone.now()
-    due = Conversation.objects.filter(keys_forgotten_at=None, closing__at__lte=at - KEYS_KEPT)
-    for conversation in due:
-        _forget(conversation, at)
-    return len(due)
-
-
-@transaction.atomic
-def _forget(conversation, at):
-    """Cut the thread between people and numbers, and round times to the day: they are a thread as well."""
-    of_it = {"conversation": conversation}
-    Participant.objects.filter(**of_it).update(person=None, token_hash=None, joined_at=_day("joined_at"))
-    Vote.objects.filter(**of_it).update(at=_day("at"), said_at=_day("said_at"))
-    Statement.objects.filter(**of_it).update(guest=None, at=_day("at"))
-    conversation.keys_forgotten_at = at
-    conversation.save(update_fields=["keys_forgotten_at"])
-
-
-def _day(field):
-    """The midnight before, in the time of the world, so that both databases say the same."""
-    return TruncDay(F(field), tzinfo=UTC)

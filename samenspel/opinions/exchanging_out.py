@@ -1,8 +1,10 @@
-"""A conversation as files in the layout of Polis, for who sees its map: to check it, or to go on elsewhere.
+"""A conversation as files in the layout of Polis: its statements for who sees its map; or all of it.
 
-All votes, by participant, go out only once voting is over and at least twelve people voted: before, a row
-could be traced to somebody who said what they voted. Until then the statements go out, with what everyone may
-see of the figures. Whoever looks after a conversation gets no more either. Who wrote what is never in it.
+A row of votes can be traced by whoever knows of somebody what they said on a few statements. So all votes,
+by participant, go out only to who looks after the conversation, to go on elsewhere; only once nobody can
+tell any more who voted what; and when at least twelve people voted. Numbers are drawn anew for each copy,
+and it says of no vote when it was given. Everyone else gets the statements, with what the map shows of
+them. Who wrote what is never in it.
 """
 
 import csv
@@ -11,6 +13,7 @@ import zipfile
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import UTC
+from random import SystemRandom
 
 import numpy as np
 
@@ -25,8 +28,9 @@ from samenspel.ui.spreadsheets import as_text
 
 FEWEST_VOTERS = opinions.FEWEST_PEOPLE
 MODERATED = {"accepted": ACCEPTED, "waiting": NOT_SEEN, "removed": REJECTED}
+_chance = SystemRandom()
 SHARES = ["votes", "share-agree", "share-disagree", "share-pass"]
-# The first moment of a day that is always there, so that files are the same whenever they are made.
+# A moment that is always there, so that a file does not say when it was made.
 PACKED_ON = (1980, 1, 1, 0, 0, 0)
 
 
@@ -50,15 +54,16 @@ def voters(conversation):
     return rows.order_by().values("participant").distinct().count()
 
 
-def may_be_whole(conversation):
-    """Whether the votes of each participant may go out: voting is over, and enough people voted."""
-    return conversation.is_closed and voters(conversation) >= FEWEST_VOTERS
+def may_be_whole(conversation, viewer):
+    """Whether the votes of each participant may go out to ``viewer``."""
+    is_loose = conversation.keys_forgotten_at is not None
+    return is_loose and access.can_take_whole(viewer, conversation) and voters(conversation) >= FEWEST_VOTERS
 
 
 def export(conversation, *, viewer, address=""):
     """The files for ``viewer``; the views have asked whether they see the map."""
     statements = _statements(conversation, viewer)
-    if not may_be_whole(conversation):
+    if not may_be_whole(conversation, viewer):
         content = _written(
             [*COLUMNS[COMMENTS][:-1], *SHARES, "comment-body"], _shares(conversation, statements)
         )
@@ -67,7 +72,7 @@ def export(conversation, *, viewer, address=""):
     files = {
         "summary.csv": _summary(conversation, statements, votes, address),
         "comments.csv": _written(COLUMNS[COMMENTS], _comments(statements, votes)),
-        "votes.csv": _written(COLUMNS[VOTES], _vote_rows(statements, votes)),
+        "votes.csv": _written(COLUMNS[VOTES][2:], _vote_rows(statements, votes)),
         "participants-votes.csv": _matrix(conversation, statements, votes),
     }
     return Answer(f"{conversation.slug}.zip", _zipped(files), True)
@@ -82,16 +87,16 @@ def _statements(conversation, viewer):
 
 
 def _votes(conversation, statements):
-    """{number of the participant: {id of the statement: (value, day)}}, in the order of numbers."""
+    """{number: {id of the statement: value}} in the order of numbers, which this copy alone has."""
     there = {each.pk for each in statements}
-    votes = {number: {} for number in sorted(conversation.participants.values_list("number", flat=True))}
-    rows = Vote.objects.filter(conversation=conversation).order_by("participant__number", "statement__number")
-    for number, statement, value, at in rows.values_list(
-        "participant__number", "statement", "value", "said_at"
-    ):
+    said = defaultdict(dict)
+    rows = Vote.objects.filter(conversation=conversation).order_by("participant", "statement__number")
+    for participant, statement, value in rows.values_list("participant", "statement", "value"):
         if statement in there:
-            votes[number][statement] = value, _day(at)
-    return {number: said for number, said in votes.items() if said}
+            said[participant][statement] = value
+    order = list(said.values())
+    _chance.shuffle(order)
+    return dict(enumerate(order, start=1))
 
 
 def _day(at):
@@ -112,7 +117,7 @@ def _of(statement, agrees, disagrees):
 def _comments(statements, votes):
     counted = defaultdict(lambda: {1: 0, -1: 0, 0: 0})
     for said in votes.values():
-        for statement, (value, _at) in said.items():
+        for statement, value in said.items():
             counted[statement][value] += 1
     for each in statements:
         figures = counted[each.pk]
@@ -132,8 +137,8 @@ def _shares(conversation, statements):
 def _vote_rows(statements, votes):
     number_of = {each.pk: each.number for each in statements}
     for participant, said in votes.items():
-        for statement, (value, day) in said.items():
-            yield [*_when(day), number_of[statement], participant, value]
+        for statement, value in said.items():
+            yield [number_of[statement], participant, value]
 
 
 def _matrix(conversation, statements, votes):
@@ -144,9 +149,9 @@ def _matrix(conversation, statements, votes):
             group.get(participant, ""),
             "",
             len(said),
-            sum(value == 1 for value, _day in said.values()),
-            sum(value == -1 for value, _day in said.values()),
-            *(said[each.pk][0] if each.pk in said else "" for each in statements),
+            sum(value == 1 for value in said.values()),
+            sum(value == -1 for value in said.values()),
+            *(said.get(each.pk, "") for each in statements),
         ]
         for participant, said in votes.items()
     )
@@ -163,7 +168,7 @@ def _groups(conversation, votes):
     cast = [
         (person, column[pk], value)
         for person, said in enumerate(votes.values())
-        for pk, (value, _day) in said.items()
+        for pk, value in said.items()
         if pk in column
     ]
     people, places, values = (np.array(each) for each in zip(*cast, strict=True))

@@ -5,8 +5,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.opinions import access
+from samenspel.opinions.likeness import words_of
 from samenspel.opinions.models import Conversation, Judgement, Statement
-from samenspel.opinions.writing import words_of
 from samenspel.ui.lines import one_line
 from samenspel.ui.meanwhile import Meanwhile
 from samenspel.ui.sending import Once

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from samenspel.opinions import access
 from samenspel.opinions.guests import hash_of
-from samenspel.opinions.models import Participant, Vote
+from samenspel.opinions.models import Conversation, Participant, Vote
 
 MOST_NUMBER = 2**31 - 1
 TRIES = 5
@@ -36,6 +36,8 @@ def take_part(conversation, who, *, at=None, draw=None):
             return there
         try:
             with transaction.atomic():
+                # Nobody new comes in while it is being closed.
+                Conversation.objects.select_for_update(no_key=True).get(pk=conversation.pk)
                 return Participant.objects.create(
                     conversation=conversation,
                     number=1 + draw(MOST_NUMBER),
@@ -55,7 +57,7 @@ def _named(who):
 @transaction.atomic
 def take_over(conversation_id, token, person):
     """What was voted by ``token`` is voted by ``person``; of two votes on a statement the newest counts."""
-    guests = Participant.objects.select_for_update().select_related("conversation__community")
+    guests = Participant.objects.select_for_update(of=("self",)).select_related("conversation__community")
     guest = guests.filter(conversation=conversation_id, token_hash=hash_of(token)).first()
     if guest is None or not access.can_take_part(person, guest.conversation):
         return

@@ -273,7 +273,8 @@ def _truth(cell, name, row, problems):
 
 
 def _number(cell):
-    return int(cell) if cell.isascii() and cell.isdecimal() and int(cell[:12]) <= MOST_NUMBER else None
+    is_one = cell.isascii() and cell.isdecimal() and len(cell) < 12 and int(cell) <= MOST_NUMBER
+    return int(cell) if is_one else None
 
 
 def _moment(cell, row, problems):

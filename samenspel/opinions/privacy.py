@@ -16,7 +16,11 @@ from samenspel.privacy.sockets import hold, on_erasure, on_taking_along, says_no
 from samenspel.search import indexing
 
 CHOICE = _("Your own choice to take part.")
-NOBODY = _("Nobody but you. Others see only what groups of people said together, never fewer than five.")
+NOBODY = _(
+    "Nobody but you. Others see only what groups of people said together, never fewer than five. "
+    "Once your name is cut loose, who looks after the conversation, and an administrator, can take all votes "
+    "along without names, when twelve or more people voted."
+)
 UNLINKED = _(
     "Your votes stay in the count under a number that leads to nobody; or they are removed, as you choose."
 )

@@ -70,11 +70,19 @@ def _code(draw):
 
 @transaction.atomic
 def change(conversation, *, by, at=None, **settings):
-    """Change how it is held. Opening it to others is remembered; its seed and code stay."""
+    """Change how it is held; its seed and code stay.
+
+    Opening it to others, taking it up again and showing the map at another moment are remembered: people
+    voted under what was said before.
+    """
     held = Conversation.objects.select_for_update(of=("self",)).select_related("community")
     held = held.get(pk=conversation.pk)
     to = settings.get("takes_part", held.takes_part)
     is_opened = to != held.takes_part
+    was_past = (
+        held.closes_on is not None and held.closes_on < timezone.localdate(at) and held.was_closed is None
+    )
+    map_before = held.map_shown
     if not access.can_look_after(by, held):
         raise PermissionDenied
     if is_opened and not access.can_open_to(by, held.community, to):
@@ -84,6 +92,10 @@ def change(conversation, *, by, at=None, **settings):
     conversation.save(update_fields=list(settings))
     if is_opened:
         record("opinions.opened_to", by=by, about=conversation, at=at, to=to)
+    if was_past and (conversation.closes_on is None or conversation.closes_on >= timezone.localdate(at)):
+        record("opinions.reopened", by=by, about=conversation, at=at)
+    if conversation.map_shown != map_before:
+        record("opinions.map_shown", by=by, about=conversation, at=at, to=conversation.map_shown)
     indexing.index("conversation", [conversation])
     indexing.index("statement", conversation.statements.all())
     return conversation

@@ -48,5 +48,6 @@ urlpatterns = [
     path("<int:pk>/<slug:slug>/export/files", exchange.export_file, name="export_file"),
     path("<int:pk>/<slug:slug>/take-back/", exchange.take_back, name="take_back"),
     path("<int:pk>/<slug:slug>/close/", starting.close, name="close"),
+    path("<int:pk>/<slug:slug>/forget/", starting.forget, name="forget"),
     path("<int:pk>/<slug:slug>/reopen/", starting.reopen, name="reopen"),
 ]

@@ -37,7 +37,8 @@ def vote_many(participant, said, *, at=None):
     Statements that are gone, waiting or of another conversation are left out. No word is from the future.
     """
     at = at or timezone.now()
-    # One after the other per participant: what two tabs send at once is weighed against each other.
+    # One after the other per participant: what two tabs send at once is weighed against each other. A closing
+    # waits for this row as well (see ``closing``), so that no vote comes in after the last map.
     participant = (
         Participant.objects.select_for_update(of=("self",))
         .select_related("conversation__community", "person")

@@ -1,25 +1,14 @@
-"""Writing a statement: one idea, short; what others said almost alike is shown before it is sent."""
-
-import re
-from difflib import SequenceMatcher
-from unicodedata import combining, normalize
+"""Writing a statement: one idea, short; and adding statements to begin with."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from samenspel.opinions import access
+from samenspel.opinions.likeness import words_of
 from samenspel.opinions.models import Conversation, Participant, Statement, Vote
 from samenspel.opinions.voting import vote
 from samenspel.search import indexing
-
-ALIKE = 0.55
-MOST_ALIKE = 3
-MOST_COMPARED = 2000
-# Words that say little by themselves, in Dutch and in English.
-SMALL = """de het een en of van in op te voor met is zijn er dat die dit niet wel ook aan bij om
-als dan we ik je the a an and or for with are be that this not also at by as it you"""
-SMALL_WORDS = frozenset(SMALL.split())
 
 
 class TooMany(Exception):
@@ -116,38 +105,3 @@ def _author(statement):
 def _locked(conversation):
     """Numbers are given one at a time."""
     Conversation.objects.select_for_update().get(pk=conversation.pk)
-
-
-def alike(conversation, text, *, most=MOST_ALIKE):
-    """Statements in play that say almost the same, the nearest first: by words, then by their letters."""
-    said = words_of(text)
-    if not said:
-        return []
-    rows = Statement.objects.in_play().filter(conversation=conversation).order_by("-number")[:MOST_COMPARED]
-    near = ((likeness(said, words_of(row.text)), row) for row in rows)
-    found = sorted((pair for pair in near if pair[0] >= ALIKE), key=lambda pair: (-pair[0], pair[1].number))
-    return [row for _likeness, row in found[:most]]
-
-
-def words_of(text):
-    """The words that carry a sentence, without capitals, accents and small words, in their order."""
-    plain = "".join(sign for sign in normalize("NFKD", text.lower()) if not combining(sign))
-    words = re.findall(r"\w+", plain)
-    return tuple(word for word in words if word not in SMALL_WORDS) or tuple(words)
-
-
-def likeness(said, other):
-    """How much two sentences share, from 0 to 1: of the shorter one's words, those near one of the other."""
-    if not said or not other:
-        return 0.0
-    shorter, longer = sorted((said, other), key=len)
-    shared = sum(any(_same(word, each) for each in longer) for word in shorter)
-    return shared / len(shorter) * (len(shorter) / len(longer)) ** 0.5
-
-
-def _same(word, other):
-    if word == other:
-        return True
-    if min(len(word), len(other)) < 5 or abs(len(word) - len(other)) > 3:
-        return False
-    return word[:4] == other[:4] and SequenceMatcher(None, word, other).ratio() >= 0.75

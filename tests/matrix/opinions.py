@@ -41,6 +41,14 @@ def ended(cast):
     return where
 
 
+def to_forget(cast):
+    """One that Noor closed, of which it is known still who voted what."""
+    where = talk("Wat zeiden wij?")(cast)
+    closing.close(Conversation.objects.get(pk=where["pk"]), by=cast.noor)
+    Conversation.objects.filter(pk=where["pk"]).update(keys_forgotten_at=None)
+    return where
+
+
 def in_archive(cast):
     where = talk("Wat dachten wij toen?", where="De Oude Praatplaats")(cast)
     archiving.archive(Conversation.objects.get(pk=where["pk"]).community, by=cast.noor)
@@ -197,6 +205,9 @@ ROWS = [
     Row("opinions:close", LOOKED_AFTER, same, nothing, given=inner),
     Row("opinions:reopen", LOOKS_AFTER, same, given=ended),
     Row("opinions:reopen", LOOKED_AFTER, same, nothing, given=ended),
+    Row("opinions:forget", LOOKS_AFTER, same, given=ended),
+    Row("opinions:forget", LOOKED_AFTER, same, nothing, given=to_forget),
+    Row("opinions:forget", NO_CARE, same, given=inner, note="open"),
     Row("opinions:bring_in", STARTERS, workshop),
     Row("opinions:bring_in", NOT_BEGUN, workshop, nothing, note="empty"),
     Row("opinions:bring_in_run", ONLY_SAMI, same, given=files_read),

@@ -1,9 +1,11 @@
 """What the script of the page sends: several words at once, some of them twice, late or wrong."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from samenspel.opinions import closing
 from samenspel.opinions.joining import known
@@ -60,6 +62,14 @@ def test_a_clock_that_runs_ahead_gains_nothing(cast, client_of):
     assert list(said["kept"].values()) == [-1]
 
 
+def test_no_word_is_older_than_a_device_keeps_it(cast, client_of):
+    talk = begin(cast)
+
+    send(client_of(cast.sami), talk, [row(talk, 1, 1, ago=63_000_000_000_000)])
+
+    assert timezone.now() - known(talk, cast.sami).votes.get().said_at < timedelta(days=31)
+
+
 def test_what_is_gone_is_said_and_the_rest_is_kept(cast, client_of):
     talk = begin(cast)
 
@@ -95,6 +105,7 @@ def test_what_the_page_has_ahead_does_not_come_again(cast, client_of):
         '{"votes": [{"s": 1, "v": 1, "ago": 9000000000000000000}]}',
         '{"votes": [], "have": [{}]}',
         '{"votes": "' + "x" * 30_000 + '"}',
+        "[" * 19_000,
     ],
 )
 def test_what_cannot_be_read_is_refused_in_whole(cast, client_of, body):

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from samenspel.feed.models import Entry
-from samenspel.opinions import closing, writing
+from samenspel.opinions import closing, forgetting, writing
 from samenspel.opinions.joining import known
 from samenspel.opinions.models import Closing, Participant, Statement, Vote
 from samenspel.opinions.voting import vote
@@ -52,7 +52,7 @@ def test_thirty_days_after_closing_nobody_can_tell_who_voted_what(cast):
     written = writing.write(guest, "Fietsen horen in een stalling")
     closing.close(talk, by=cast.noor, at=now - timedelta(days=30))
 
-    assert closing.forget_keys(at=now) == 1
+    assert forgetting.forget_keys(at=now) == 1
 
     assert not Participant.objects.exclude(person=None, token_hash=None).exists()
     moments = {moment for pair in Vote.objects.values_list("at", "said_at") for moment in pair}
@@ -67,14 +67,14 @@ def test_before_that_day_nothing_is_forgotten(cast):
     voter(talk, cast.sami)
     closing.close(talk, by=cast.noor, at=now - timedelta(days=29))
 
-    assert closing.forget_keys(at=now) == 0
+    assert forgetting.forget_keys(at=now) == 0
     assert known(talk, cast.sami) is not None
 
 
 def test_what_is_forgotten_is_not_opened_again(cast, client_of):
     talk, now = begin(cast), timezone.now()
     closing.close(talk, by=cast.noor, at=now - timedelta(days=31))
-    closing.forget_keys(at=now)
+    forgetting.forget_keys(at=now)
 
     with pytest.raises(closing.Forgotten):
         closing.reopen(talk, by=cast.noor)

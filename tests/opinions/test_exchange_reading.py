@@ -10,7 +10,7 @@ from django.utils import translation
 from samenspel.intake.problems import Unreadable
 from samenspel.intake.running import problems_of
 from samenspel.opinions.layout_files import sources
-from samenspel.opinions.layout_reading import read
+from samenspel.opinions.layout_reading import _number, read
 
 COMMENTS = (
     "timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,comment-body\n"
@@ -271,3 +271,8 @@ def test_other_encodings_separators_and_hostile_words_are_text(held):
         found, wrong = held(comments=content)
         assert wrong == []
         assert found.comments[3].text == "=HYPERLINK(1) <script>één</script>"
+
+
+@pytest.mark.parametrize("number", ["123456789012345", "0" * 11 + "7" * 30])
+def test_a_number_longer_than_any_is_no_number(number):
+    assert _number(number) is None

@@ -1,10 +1,13 @@
 """Voting without an account: known by a cookie of which only a hash is kept; and taking votes along."""
 
+from uuid import uuid4
+
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from samenspel.moderation.hiding import hide
 from samenspel.opinions import guests, joining
-from samenspel.opinions.models import Participant, Vote
+from samenspel.opinions.models import Conversation, Participant, Vote
 from samenspel.opinions.voting import vote
 from tests.opinions.things import anyone, begin, statement, voter
 
@@ -144,6 +147,58 @@ def test_one_address_brings_no_army(cast, client_of, settings):
     answers = [say(visit(client_of, talk), talk, 1, 1).status_code for _ in range(3)]
 
     assert answers == [302, 302, 429]
+
+
+def write(client, talk, text):
+    return client.post(f"{talk.get_absolute_url()}write/", {"text": text, "anyway": text, "once": uuid4()})
+
+
+def test_writing_is_no_way_round_the_number_of_new_voters(cast, client_of, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"vote_as_guest": "2/h/ip"}
+    talk = anyone(cast)
+
+    answers = [
+        write(visit(client_of, talk), talk, f"{word} erbij").status_code for word in ("Bos", "Kat", "Bus")
+    ]
+
+    assert answers == [302, 302, 429]
+    assert Participant.objects.count() == 2
+
+
+def test_a_new_cookie_is_no_right_to_write_on(cast, client_of, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"write_statement_as_guest": "2/h/ip"}
+    talk = anyone(cast)
+
+    answers = [
+        write(visit(client_of, talk), talk, f"{word} erbij").status_code for word in ("Bos", "Kat", "Bus")
+    ]
+
+    assert answers == [302, 302, 429]
+
+
+def test_a_community_that_moderators_hid_is_open_by_no_code_or_cookie(cast, client_of):
+    talk = anyone(cast)
+    client = visit(client_of, talk)
+    say(client, talk, 1, 1)
+    client.cookies.pop("sessionid", None)
+    hide(cast.workshop, by=cast.anna, reason="Onderzoek")
+
+    assert client.get(talk.get_absolute_url()).status_code == 404
+    assert client.get(f"/opinions/join/{talk.code}/").status_code == 404
+    assert say(client, talk, 2, 1).status_code == 404
+    with pytest.raises(PermissionDenied):
+        voter(talk, "another token")
+    assert not Conversation.objects.visible_to(cast.vera).filter(pk=talk.pk).exists()
+
+
+def test_who_came_in_by_code_loses_sight_with_a_hidden_community(cast):
+    talk = begin(cast, takes_part="anyone")
+    voter(talk, cast.vera)
+    assert Conversation.objects.visible_to(cast.vera).filter(pk=talk.pk).exists()
+
+    hide(cast.workshop, by=cast.anna, reason="Onderzoek")
+
+    assert not Conversation.objects.visible_to(cast.vera).filter(pk=talk.pk).exists()
 
 
 def test_a_light_account_votes_where_it_may(cast, client_of):

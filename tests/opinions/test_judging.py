@@ -1,7 +1,11 @@
 """Judging statements: by who looks after it, with a reason the author reads and may appeal."""
 
+from time import process_time
+
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from samenspel.moderation import appealing
 from samenspel.opinions import judging, writing
@@ -76,7 +80,7 @@ def test_something_else_needs_words(cast, client_of):
 
 
 def test_its_author_reads_why_and_asks_to_look_again(cast, client_of):
-    talk, said = of_sami(cast)
+    _talk, said = of_sami(cast)
     judged = judging.remove(said, by=cast.noor, reason="personal", words="Dit gaat over je buurman.")
 
     mine = client_of(cast.sami).get("/moderation/mine/").content.decode()
@@ -107,7 +111,7 @@ def test_whoever_began_it_judges_others_but_a_member_does_not(cast):
 
 
 def test_what_waits_or_is_removed_only_its_author_and_judges_see(cast):
-    talk, waits = of_sami(cast, moderation="before", visibility="public")
+    _talk, waits = of_sami(cast, moderation="before", visibility="public")
 
     def sees(person):
         return Statement.objects.visible_to(person).filter(pk=waits.pk).exists()
@@ -117,9 +121,45 @@ def test_what_waits_or_is_removed_only_its_author_and_judges_see(cast):
 
 
 def test_a_reported_statement_is_judged_by_the_stewards(cast, client_of):
-    talk, said = of_sami(cast)
+    _talk, said = of_sami(cast)
 
     answer = client_of(cast.noor).get(f"/moderation/report/statement/{said.pk}/")
 
     assert answer.status_code == 200
     assert "Fietsen horen in een stalling" in answer.content.decode()
+
+
+def test_thousands_of_statements_do_not_make_who_judges_wait(cast, client_of):
+    talk = begin(cast, moderation="before")
+    words = ("straatbewoner", "wandelpark", "buurtcentrum", "speeltuinen", "groenvoorziening")
+    Statement.objects.bulk_create(
+        Statement(
+            conversation=talk,
+            number=100 + number,
+            text=" ".join(f"{word}{number}" for word in words),
+            standing="accepted" if number < 2000 else "waiting",
+        )
+        for number in range(2030)
+    )
+    address, client = f"{talk.get_absolute_url()}judge/", client_of(cast.noor)
+    client.get(f"{address}?show=removed")
+
+    began = process_time()
+    page = client.get(address).content.decode()
+    took = process_time() - began
+
+    assert page.count("Almost like statement") == 30
+    assert took < 0.5
+
+
+def test_the_statements_are_read_once_for_all_that_wait(cast, client_of, django_assert_max_num_queries):
+    talk = begin(cast, moderation="before")
+    client = client_of(cast.noor)
+    client.get(f"{talk.get_absolute_url()}judge/")
+    with CaptureQueriesContext(connection) as before:
+        client.get(f"{talk.get_absolute_url()}judge/")
+    for number in range(10, 20):
+        Statement.objects.create(conversation=talk, number=number, text=f"Nog {number}", standing="waiting")
+
+    with django_assert_max_num_queries(len(before) + 3):
+        client.get(f"{talk.get_absolute_url()}judge/")

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from samenspel.opinions import judging, writing
+from samenspel.opinions import judging, likeness, writing
 from samenspel.opinions.joining import known
 from samenspel.opinions.models import Statement
 from tests.opinions.things import anyone, begin, statement, voter
@@ -88,7 +88,7 @@ def test_while_typing_what_is_alike_shows(cast, client_of):
     ],
 )
 def test_likeness_is_of_words_that_carry_the_sentence(one, other, are_alike):
-    near = writing.likeness(writing.words_of(one), writing.words_of(other)) >= writing.ALIKE
+    near = likeness.likeness(likeness.words_of(one), likeness.words_of(other)) >= likeness.ALIKE
 
     assert near is are_alike
 
@@ -145,3 +145,13 @@ def test_statements_are_added_and_those_that_stand_there_are_left_out(cast, clie
     assert talk.statements.count() == 5
     assert statement(talk, 5).is_meta
     assert statement(talk, 5).is_seed
+
+
+def test_who_types_without_end_keeps_what_stands_there(cast, client_of, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"alike": "2/m/key"}
+    talk = begin(cast)
+    address = f"{talk.get_absolute_url()}alike/"
+
+    answers = [client_of(cast.sami).get(address, {"text": "Parkeren"}).status_code for _ in range(3)]
+
+    assert answers == [200, 200, 204]

@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.communities.models import Community, Membership, Removal
-from samenspel.moderation.hiding import not_hidden
+from samenspel.moderation.hiding import hidden_ids, not_hidden
 from samenspel.opinions.models.participant import Participant
 from samenspel.privacy.visibility import Visibility, is_signed_in, open_levels
 
@@ -32,8 +32,13 @@ class ConversationQuerySet(models.QuerySet):
         seen |= Q(started_by=person) & ~kept_out
         seen &= self._community_seen_by(person)
         came_in = Participant.objects.filter(person=person).values("conversation")
-        seen |= Q(pk__in=came_in) & ~Q(takes_part=Conversation.TakesPart.MEMBERS) & ~kept_out
+        came_in = Q(pk__in=came_in) & ~Q(community__in=hidden_ids(Community))
+        seen |= came_in & ~Q(takes_part=Conversation.TakesPart.MEMBERS) & ~kept_out
         return self.filter(seen, in_sight)
+
+    def in_sight(self):
+        """Those that moderators did not hide, nor their community."""
+        return self.filter(not_hidden(self.model), ~Q(community__in=hidden_ids(Community)))
 
     def _community_seen_by(self, person):
         return Q(community__in=Community.objects.visible_to(person).values("pk"))

@@ -3,7 +3,6 @@
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from samenspel.moderation.hiding import not_hidden
 from samenspel.opinions import access
 from samenspel.opinions.guests import hash_of, token_in
 from samenspel.opinions.models import Conversation
@@ -22,7 +21,7 @@ def seen(request, pk):
 
 def _as_guest(request, rows, pk):
     to = Conversation.TakesPart.ANYONE
-    conversation = rows.filter(not_hidden(Conversation), pk=pk, takes_part=to).first()
+    conversation = rows.in_sight().filter(pk=pk, takes_part=to).first()
     token = token_in(request, conversation) if conversation else None
     there = token and conversation.participants.filter(token_hash=hash_of(token)).exists()
     return conversation if there else None

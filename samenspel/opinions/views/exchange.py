@@ -22,7 +22,7 @@ from samenspel.intake import progress, running
 from samenspel.intake import report as reports
 from samenspel.intake.models import Run
 from samenspel.intake.problems import Unreadable, from_json
-from samenspel.opinions import access, exchanging, exchanging_out
+from samenspel.opinions import access, exchanging, exchanging_out, forgetting
 from samenspel.opinions.exchanging_forms import FilesForm, QuestionForm
 from samenspel.opinions.exchanging_words import TAKEN_UP, label_of, told
 from samenspel.opinions.intake import KIND
@@ -153,8 +153,14 @@ def _with_its_map(request, pk):
 def export(request, pk, slug):
     """What one gets as files, and why not more."""
     conversation = _with_its_map(request, pk)
-    context = {"conversation": conversation, "is_whole": exchanging_out.may_be_whole(conversation)}
-    context["fewest"] = exchanging_out.FEWEST_VOTERS
+    context = {
+        "conversation": conversation,
+        "is_whole": exchanging_out.may_be_whole(conversation, request.user),
+        "can_take_whole": access.can_take_whole(request.user, conversation),
+        "can_forget": forgetting.can_forget(request.user, conversation),
+        "whole_from": forgetting.forgotten_from(conversation),
+        "fewest": exchanging_out.FEWEST_VOTERS,
+    }
     return render(request, "opinions/export.html", context)
 
 

@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
-from samenspel.moderation.hiding import not_hidden
 from samenspel.opinions import access, guests, joining
 from samenspel.opinions.forms import CodeForm
 from samenspel.opinions.models import Conversation
@@ -81,7 +80,7 @@ def _begin(request, talk):
 
 
 def _by_code(code):
-    rows = Conversation.objects.filter(not_hidden(Conversation)).select_related("community", "closing")
+    rows = Conversation.objects.in_sight().select_related("community", "closing")
     return rows.filter(code=code.upper()).first()
 
 

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samenspel.moderation.hiding import not_hidden
 from samenspel.opinions import access, judging
 from samenspel.opinions.forms import RemovalForm
+from samenspel.opinions.likeness import Alike, alike
 from samenspel.opinions.models import Statement
 from samenspel.opinions.views.doors import looked_after
-from samenspel.opinions.writing import alike
 from samenspel.ui.paging import page_of
 from samenspel.ui.sending import asked, sent
 
@@ -28,8 +28,9 @@ def judge(request, pk, slug):
     which = asked(request, "show") if asked(request, "show") in Statement.Standing.values else "accepted"
     page = page_of(rows.filter(standing=which), request, key=("number", "pk"), size=50)
     waiting = list(rows.filter(standing=Statement.Standing.WAITING).order_by("at", "pk")[:MOST_WAITING])
+    there = Alike(talk) if waiting else None
     for row in waiting:
-        row.near = alike(talk, row.text, most=1)
+        row.near = there.to(row.text, most=1)
         row.is_own = row.by_id == request.user.pk
     context = {
         "conversation": talk,

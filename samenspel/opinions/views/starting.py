@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from samenspel.communities.showing import frame
 from samenspel.communities.views.doors import seen as seen_community
-from samenspel.opinions import access, closing, starting, writing
+from samenspel.opinions import access, closing, forgetting, starting, writing
 from samenspel.opinions.forms import ConversationForm, ReopenForm, SeedsForm
 from samenspel.opinions.views.doors import looked_after
 from samenspel.ui.sending import sent
@@ -96,12 +96,27 @@ def reopen(request, pk, slug):
     return _page(request, "reopen", conversation, form)
 
 
+@login_required
+@require_http_methods(FORM)
+def forget(request, pk, slug):
+    """Ask first, then cut the thread between people and votes before its time."""
+    conversation = looked_after(request, pk)
+    if not forgetting.can_forget(request.user, conversation):
+        raise PermissionDenied
+    if request.method == "POST":
+        forgetting.forget_now(conversation, by=request.user)
+        messages.success(request, _("From now on nobody can tell who voted what."))
+        return redirect("opinions:export", conversation.pk, conversation.slug)
+    return _page(request, "forget", conversation)
+
+
 def _page(request, template, conversation, form=None):
     wrong = form is not None and form.errors
     context = {
         "conversation": conversation,
         "community": conversation.community,
         "form": form,
+        "forgotten_from": forgetting.forgotten_from(conversation),
         "join_url": request.build_absolute_uri(reverse("opinions:join_by_code", args=[conversation.code])),
     }
     return render(request, f"opinions/{template}.html", context, status=422 if wrong else 200)

@@ -4,14 +4,16 @@ from allauth.core import ratelimit
 from allauth.core.ratelimit import respond_429
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from samenspel.opinions import access, guests, joining, writing
+from samenspel.opinions import access, joining, likeness, writing
 from samenspel.opinions.forms import StatementForm
 from samenspel.opinions.models import Statement
 from samenspel.opinions.views.doors import person_of, seen, who
+from samenspel.opinions.views.taking_part import TooFast, may_look, participant_of
 from samenspel.ui.lines import one_line
 from samenspel.ui.sending import asked, sent
 
@@ -28,7 +30,7 @@ def write(request, pk, slug):
     if request.method == "POST" and form.is_valid():
         text = form.cleaned_data["text"]
         is_meant = request.POST.get("anyway") == text or form.was_sent()
-        near = [] if is_meant else writing.alike(talk, text)
+        near = [] if is_meant else likeness.alike(talk, text)
         if not near:
             return _send(request, talk, voter, form)
     context = {
@@ -43,12 +45,13 @@ def write(request, pk, slug):
 
 
 def _send(request, talk, voter, form):
-    key = guests.hash_of(voter) if isinstance(voter, str) else f"person {voter.pk}"
-    if not ratelimit.consume(request, action="write_statement", key=key):
+    if isinstance(voter, str) and not ratelimit.consume(request, action="write_statement_as_guest"):
         return respond_429(request)
-    participant = joining.take_part(talk, voter)
     try:
+        participant = participant_of(request, talk, action="write_statement")
         statement = writing.write(participant, form.cleaned_data["text"], once=form.cleaned_data["once"])
+    except TooFast:
+        return respond_429(request)
     except writing.TooMany:
         messages.warning(request, _("You wrote as many statements here as one person may."))
         return redirect(talk)
@@ -68,8 +71,11 @@ def alike(request, pk, slug):
     voter = who(request, talk)
     if voter is None or not access.can_write(person_of(request), talk):
         raise PermissionDenied
+    if not may_look(request, voter):
+        # What stands on the page stays there; sending looks for what is alike again.
+        return HttpResponse(status=204)
     text = one_line(asked(request, "text"))
-    return render(request, "opinions/_alike.html", {"near": writing.alike(talk, text)})
+    return render(request, "opinions/_alike.html", {"near": likeness.alike(talk, text)})
 
 
 def _left(talk, participant):

@@ -2,7 +2,8 @@
 
 from django.core.management.base import BaseCommand
 
-from samenspel.opinions.closing import close_those_past, forget_keys
+from samenspel.opinions.closing import close_those_past
+from samenspel.opinions.forgetting import forget_keys
 
 
 class Command(BaseCommand):
