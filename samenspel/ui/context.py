@@ -13,6 +13,8 @@ WAYS = (
     ("people", "people:people", _("People"), "people"),
     ("organisations", "organisations:organisations", _("Organisations"), "organisations"),
     ("work", "work:results", _("Results"), "results"),
+    ("opinions", "opinions:conversations", _("Opinions"), "opinions"),
+    ("decisions", "decisions:decisions", _("Decisions"), "decisions"),
     ("networks", "networks:networks", _("Networks"), "networks"),
 )
 
