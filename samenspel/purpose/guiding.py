@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samenspel.communities.access import can_contribute
 from samenspel.privacy.visibility import is_signed_in
@@ -21,8 +22,10 @@ class Now:
     """The words for one round, one reader and this moment."""
 
     def __init__(self, round, viewer, drafts, conversation, objections):
+        """``objections``: those to these drafts that nobody answered yet."""
         self.round, self.viewer, self.drafts = round, viewer, drafts
         self.conversation, self.objections = conversation, objections
+        self.to_answer = [each for each in objections if each.person_id != getattr(viewer, "pk", None)]
         self.takes_part = can_contribute(viewer, round.community)
         self.leads = access.can_lead(viewer, round)
         self.to_react_to = self._first_without_my_reaction() if round.phase == Phase.TESTING else None
@@ -71,8 +74,15 @@ class Now:
         return _("Vote on what others said, and write what you miss.")
 
     def _in_testing(self):
-        if self.objections:
-            return _("An objection waits for an answer. Until then no draft becomes a version.")
+        if self.to_answer:
+            words = ngettext(
+                "%(n)s objection waits for an answer. Until then its draft does not become a version.",
+                "%(n)s objections wait for an answer. Until then their drafts do not become a version.",
+                len(self.to_answer),
+            )
+            return words % {"n": len(self.to_answer)}
+        if self.objections and not self.to_react_to:
+            return _("Your objection waits for an answer of somebody else.")
         if self.to_react_to:
             return (
                 _("You have not said yet what you think of “%s”, as it reads now.") % self.to_react_to.title
@@ -116,9 +126,9 @@ class Now:
         return Action(self.drafts[0].get_absolute_url(), words)
 
     def _react(self):
-        if self.takes_part and self.objections:
-            draft = self._with_objection()
-            return Action(reverse("purpose:reactions", args=[draft.pk]), _("Answer the objection"))
+        if self.takes_part and self.to_answer:
+            url = reverse("purpose:reactions", args=[self.to_answer[0].draft_id])
+            return Action(url, _("Answer the objection"))
         if self.to_react_to:
             return Action(reverse("purpose:react", args=[self.to_react_to.pk]), _("Say what you think of it"))
         may_hold = [draft for draft in self.drafts if getattr(draft, "may_hold", False)]
@@ -128,6 +138,13 @@ class Now:
             )
         return Action(self.drafts[0].get_absolute_url(), _("Read the draft")) if self.drafts else None
 
-    def _with_objection(self):
-        row = Reaction.objects.unanswered().filter(draft__in=self.drafts).first()
-        return next(draft for draft in self.drafts if draft.pk == row.draft_id)
+    def onward(self):
+        """The next step of the round, for who leads it; a version is reached by adopting, not from here."""
+        if not self.leads:
+            return None
+        move = self._address("move")
+        return {
+            Phase.OPEN: Action(self._address("conversation"), _("On to the conversation")),
+            Phase.CONVERSATION: Action(f"{move}?to={Phase.PROPOSAL}", _("On to writing drafts")),
+            Phase.PROPOSAL: Action(f"{move}?to={Phase.TESTING}", _("On to reactions")),
+        }.get(self.round.phase)

@@ -143,6 +143,15 @@ def close_with_version(round, draft, *, by, at=None, why=""):
 
 
 @transaction.atomic
+def talk(round, conversation, *, by, at=None):
+    """Let the round be about this conversation; one that still collects ideas goes on to it at once."""
+    round = hold_conversation(round, conversation, by=by)
+    if round.phase == Phase.OPEN:
+        move(round, Phase.CONVERSATION, by=by, why=conversation.topic, at=at)
+    return round
+
+
+@transaction.atomic
 def hold_conversation(round, conversation, *, by):
     """Let the round be about this conversation of statements, of the same community."""
     round = _led(round, by)

@@ -48,7 +48,9 @@ def page(community, viewer):
         "last": last,
         "steps": steps(round or last),
         "can_begin": round is None and access.can_begin(viewer, community),
-        "earlier": list(Round.objects.filter(community=community).newest_first()[:6]),
+        "earlier": list(
+            Round.objects.filter(community=community).newest_first().prefetch_related("versions")[:6]
+        ),
     }
     if round is not None:
         round.community = community
@@ -72,12 +74,12 @@ def of_running(round, viewer):
         "doing": now.doing(),
         "next": now.next(),
         "action": now.action(),
+        "onward": now.onward(),
         "may_bring": may_write,
         "can_lead": access.can_lead(viewer, round),
         "last_change": round.changes.first(),
         "drafts": drafts,
         "conversation": conversation,
-        "objections": objections,
         "ideas": list(ideas.exclude(kind=Idea.Kind.INSPIRER)[:FEW_IDEAS]),
         "idea_count": ideas.count(),
         "differences": list(round.differences.all()),
@@ -94,16 +96,32 @@ def of_round(round, viewer):
     known = set(seen.filter(pk__in=[each.by_id for each in changes]).values_list("pk", flat=True))
     for change in changes:
         change.seen_by = change.by if change.by_id in known else None
+    conversation = _conversation(round, viewer)
     return {
+        **(_to_do(round, viewer, drafts, conversation) if round.is_running else {}),
         "round": round,
         "steps": steps(round),
         "changes": changes,
         "drafts": drafts,
-        "conversation": _conversation(round, viewer),
+        "conversation": conversation,
         "idea_count": Idea.objects.visible_to(viewer).filter(round=round).count(),
         "differences": list(round.differences.all()),
         "version": round.versions.first(),
         **_who(round, viewer),
+    }
+
+
+def _to_do(round, viewer, drafts, conversation):
+    """What one can do in a round that goes on."""
+    drafts = [draft for draft in drafts if draft.withdrawn_at is None]
+    _say_what_is_needed(round, drafts, viewer)
+    now = Now(round, viewer, drafts, conversation, _objections(drafts))
+    return {
+        "now": now.sentence(),
+        "doing": now.doing(),
+        "action": now.action(),
+        "onward": now.onward(),
+        "can_lead": now.leads,
     }
 
 
@@ -154,8 +172,8 @@ def _say_what_is_needed(round, drafts, viewer):
 
 
 def _objections(drafts):
-    """How many objections to these drafts nobody answered yet."""
-    return Reaction.objects.unanswered().filter(draft__in=drafts).count() if drafts else 0
+    """The objections to these drafts that nobody answered yet."""
+    return list(Reaction.objects.unanswered().filter(draft__in=drafts)) if drafts else []
 
 
 def _who(round, viewer):

@@ -56,6 +56,51 @@ def test_while_an_objection_waits_answering_it_comes_first(cast, client_of):
     assert client_of(cast.noor).get(URL).context["action"].words == "Answer the objection"
 
 
+@pytest.mark.parametrize("page", [URL, f"{URL}rounds/1/"])
+def test_who_objected_is_not_asked_to_answer_it_and_others_are_also_on_the_page_of_the_round(
+    cast, client_of, page
+):
+    draft = a_round(cast, Phase.TESTING).drafts.get()
+    assert client_of(cast.sami).get(page).context["action"].words == "Say what you think of it"
+
+    reacting.react(draft, by=cast.sami, kind="objection", argument="Wie betaalt dat?")
+
+    assert client_of(cast.noor).get(page).context["action"].words == "Answer the objection"
+    assert "1 objection waits for an answer" in client_of(cast.noor).get(page).content.decode()
+    own = client_of(cast.sami).get(page)
+    assert own.context["action"].words == "Read the draft"
+    assert "Your objection waits" in own.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("phase", "words", "leads_to"),
+    [
+        (Phase.OPEN, "On to the conversation", f"{URL}rounds/1/conversation/"),
+        (Phase.CONVERSATION, "On to writing drafts", f"{URL}rounds/1/move/?to=proposal"),
+        (Phase.PROPOSAL, "On to reactions", f"{URL}rounds/1/move/?to=testing"),
+    ],
+)
+def test_who_leads_goes_on_with_one_button_on_both_pages_and_nobody_else_sees_it(
+    cast, client_of, phase, words, leads_to
+):
+    a_round(cast, phase)
+
+    for page in (URL, f"{URL}rounds/1/"):
+        onward = client_of(cast.noor).get(page).context["onward"]
+        assert (onward.words, onward.url) == (words, leads_to)
+        assert leads_to not in client_of(cast.sami).get(page).content.decode()
+    assert client_of(cast.noor).get(leads_to).status_code == 200
+
+
+def test_a_round_that_ended_has_nothing_to_do_any_more(cast, client_of):
+    rounds.move(a_round(cast), Phase.ENDED, by=cast.noor, why="Later.")
+
+    page = client_of(cast.noor).get(f"{URL}rounds/1/").content.decode()
+
+    assert "button-primary" not in page
+    assert "rounds/1/move/" not in page
+
+
 def test_the_path_says_what_is_done_skipped_and_to_come(cast):
     round = a_round(cast)
     assert stands(round) == ["now", *["ahead"] * 5]

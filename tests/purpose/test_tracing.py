@@ -104,16 +104,40 @@ def test_a_difference_has_a_name_once_and_may_be_resolved_and_not(cast, round):
 
 def test_ideas_become_the_first_statements_of_the_conversation(cast, client_of):
     round = a_round(cast, community=cast.garden)
-    short = inventory.bring(round, by=cast.sami, kind="idea", text="Samen gieten.")
-    inventory.bring(round, by=cast.sami, kind="idea", text="Lang. " * 40)
+    short, other, long = (
+        inventory.bring(round, by=cast.sami, kind="idea", text=text)
+        for text in ("Samen gieten.", "Koffie erbij.", "Lang. " * 40)
+    )
     address = "/purpose/de-buurttuin/rounds/1/conversation/"
-    offered = client_of(cast.noor).get(address).context["form"].fields["ideas"].queryset
+    form = client_of(cast.noor).get(address).context["form"]
+    ticked = {words.value(): use.value() for use, words in form.lines()}
+    assert ticked == {"Samen gieten.": True, "Koffie erbij.": True, long.text.strip(): False}
 
-    client_of(cast.noor).post(address, {"topic": "Waarom tuinen wij?", "ideas": [short.pk]})
+    said = {
+        "topic": "Waarom tuinen wij?",
+        f"use_{short.pk}": "on",
+        f"words_{short.pk}": "Wij gieten samen.",
+        f"words_{other.pk}": "Koffie erbij.",
+    }
+    client_of(cast.noor).post(address, said)
 
     round.refresh_from_db()
-    assert list(offered) == [short]
-    assert [each.text for each in round.conversation.statements.all()] == ["Samen gieten."]
+    assert [each.text for each in round.conversation.statements.all()] == ["Wij gieten samen."]
+    assert round.phase == "conversation"
+    assert round.changes.get().why == "Waarom tuinen wij?"
+
+
+def test_an_idea_too_long_for_a_statement_is_said_at_its_line_and_begins_nothing(cast, client_of):
+    round = a_round(cast, community=cast.garden)
+    long = inventory.bring(round, by=cast.sami, kind="idea", text="Lang. " * 40)
+    said = {"topic": "Waarom?", f"use_{long.pk}": "on", f"words_{long.pk}": "x" * 141}
+
+    answer = client_of(cast.noor).post("/purpose/de-buurttuin/rounds/1/conversation/", said)
+
+    round.refresh_from_db()
+    assert answer.status_code == 422
+    assert "141" in answer.context["form"].errors[f"words_{long.pk}"][0]
+    assert (round.phase, round.conversation) == ("open", None)
 
 
 class TestTheMap:

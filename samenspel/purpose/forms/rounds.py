@@ -9,6 +9,8 @@ from samenspel.purpose.models import TRANSITIONS, WORKING, Phase
 from samenspel.purpose.tracing import ideas_for
 from samenspel.ui.sending import Once
 
+#: How many ideas are offered to begin a conversation with, the newest.
+MOST_IDEAS = 30
 WHY = forms.Textarea(attrs={"rows": 2})
 
 
@@ -69,28 +71,64 @@ def _back_in_words(phase):
 
 
 class ConversationForm(Once):
+    """The question, and the ideas of the round as statements to begin with: each ticked, and to be reworded.
+
+    An idea that is too long for a statement is not ticked before someone makes it shorter.
+    """
+
     topic = forms.CharField(label=gettext_lazy("The question"), max_length=160)
-    ideas = forms.ModelMultipleChoiceField(
-        label=gettext_lazy("Ideas to begin with, as statements"),
-        help_text=gettext_lazy(
-            "Seven to twelve is a good beginning. Longer ideas do not fit in a statement."
-        ),
-        queryset=None,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
 
     def __init__(self, *args, round, by, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["topic"].initial = _("What are we here for, together?")
-        brought = ideas_for(round, by)
-        fitting = [idea.pk for idea in brought if len(idea.text) <= Statement.LONGEST]
-        self.fields["ideas"].queryset = brought.filter(pk__in=fitting)
-        if not fitting:
-            del self.fields["ideas"]
+        brought = list(ideas_for(round, by)[:MOST_IDEAS])
+        self.ideas = [idea.pk for idea in brought]
+        for place, idea in enumerate(brought, start=1):
+            self._offer(idea, place)
+
+    def _offer(self, idea, place):
+        text = " ".join(idea.text.split())
+        self.fields[f"use_{idea.pk}"] = forms.BooleanField(
+            label=_("Begin with it"), required=False, initial=len(text) <= Statement.LONGEST
+        )
+        self.fields[f"words_{idea.pk}"] = forms.CharField(
+            label=_("Statement %(number)s") % {"number": place},
+            help_text="" if len(text) <= Statement.LONGEST else _how_long(text),
+            initial=text,
+            required=False,
+            widget=forms.Textarea(attrs={"rows": 2}),
+        )
+
+    def lines(self):
+        """(whether to begin with it, its words) for each idea, to show beside each other."""
+        return [(self[f"use_{pk}"], self[f"words_{pk}"]) for pk in self.ideas]
+
+    def clean(self):
+        cleaned = super().clean()
+        for pk in self.ideas:
+            text = " ".join(cleaned.get(f"words_{pk}", "").split())
+            cleaned[f"words_{pk}"] = text
+            if cleaned.get(f"use_{pk}") and len(text) > Statement.LONGEST:
+                self.add_error(f"words_{pk}", _too_long(text))
+        return cleaned
 
     def seeds(self):
-        return [idea.text for idea in self.cleaned_data.get("ideas", ())]
+        """The statements to begin with, the first that was brought first."""
+        said = self.cleaned_data
+        chosen = [said[f"words_{pk}"] for pk in reversed(self.ideas) if said[f"use_{pk}"]]
+        return [text for text in chosen if text]
+
+
+def _how_long(text):
+    words = _(
+        "A statement has at most %(most)s characters, and this has %(n)s. Make it shorter, then tick it."
+    )
+    return words % {"n": len(text), "most": Statement.LONGEST}
+
+
+def _too_long(text):
+    words = _("Too long: %(n)s characters of at most %(most)s. Make it shorter, or take the tick away.")
+    return words % {"n": len(text), "most": Statement.LONGEST}
 
 
 class ExistingConversationForm(forms.Form):

@@ -1,6 +1,7 @@
 """A round of making the purpose: beginning, reading, moving on and back, its conversation."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -12,7 +13,7 @@ from samenspel.purpose import access, rounds, showing
 from samenspel.purpose.forms.rounds import BeginForm, ConversationForm, ExistingConversationForm, MoveForm
 from samenspel.purpose.models import Phase
 from samenspel.purpose.views.doors import allow, seen_community, seen_round, show, tried
-from samenspel.ui.sending import sent
+from samenspel.ui.sending import asked, sent
 
 
 @introduced
@@ -43,7 +44,7 @@ def round(request, slug, number):
 def move(request, slug, number):
     round = seen_round(request, slug, number)
     allow(access.can_lead(request.user, round) and round.phase != Phase.ADOPTED)
-    form = MoveForm(sent(request), round=round)
+    form = MoveForm(sent(request), round=round, initial={"phase": asked(request, "to")})
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         if tried(form, lambda: rounds.move(round, said["phase"], by=request.user, why=said["why"])):
@@ -84,18 +85,24 @@ def conversation(request, slug, number):
     if form.is_bound and form.is_valid():
         allow(can_start(request.user, round.community))
         said = form.cleaned_data
-        begun = starting.start(
-            round.community, by=request.user, topic=said["topic"], seeds=form.seeds(), once=said["once"]
-        )
-        return _held(request, round, begun)
+        with transaction.atomic():
+            begun = starting.start(
+                round.community, by=request.user, topic=said["topic"], seeds=form.seeds(), once=said["once"]
+            )
+            return _held(request, round, begun)
     forms = {
         "form": form,
         "existing": existing if existing.fields["conversation"].queryset.exists() else None,
+        "goes_on": round.phase == Phase.OPEN,
     }
     return show(request, "conversation", round.community, form, existing, round=round, **forms)
 
 
 def _held(request, round, conversation):
-    rounds.hold_conversation(round, conversation, by=request.user)
-    messages.success(request, _("This is now the conversation of the round."))
+    goes_on = round.phase == Phase.OPEN
+    rounds.talk(round, conversation, by=request.user)
+    if goes_on:
+        messages.success(request, _("The conversation has begun, and the round went on to it."))
+    else:
+        messages.success(request, _("This is now the conversation of the round."))
     return redirect(conversation)
