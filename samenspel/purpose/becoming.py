@@ -54,6 +54,13 @@ def mine(community, person):
     return found
 
 
+def apart(rounds):
+    """What lives in a sentence, and what does not: two lists of (round, its items)."""
+    living = [(round, [item for item in items if item.lives]) for round, items in rounds]
+    others = [(round, [item for item in items if not item.lives]) for round, items in rounds]
+    return [pair for pair in living if pair[1]], [pair for pair in others if pair[1]]
+
+
 def _ideas(round, person):
     rows = list(Idea.objects.filter(round=round, by=person))
     places = _places(SentenceSource.objects.filter(idea__in=rows).values_list("idea", "sentence"))

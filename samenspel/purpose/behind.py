@@ -19,18 +19,15 @@ class Behind:
 
 
 def by_part(version, viewer):
-    """(words of the part, its sentences) in order; each sentence knows what is ``behind`` it.
-
-    The purpose in one sentence is not among them: it stands above the rest.
-    """
+    """The sentences of the purpose, which stand above the rest, and (words of the part, its sentences) in
+    order; each sentence knows what is ``behind`` it."""
     sentences = list(version.sentences.in_order().select_related("came_from__version"))
     found = _behind(sentences, viewer)
     for sentence in sentences:
         sentence.behind = found.get(sentence.sentence_id) or Behind()
-    first = next((each for each in sentences if each.part == Part.PURPOSE), None)
-    rest = [each for each in sentences if each is not first]
-    parts = [(part.label, [each for each in rest if each.part == part]) for part in Part]
-    return first, [(label, rows) for label, rows in parts if rows]
+    parts = [(part, [each for each in sentences if each.part == part]) for part in Part]
+    purpose = next(rows for part, rows in parts if part == Part.PURPOSE)
+    return purpose, [(part.label, rows) for part, rows in parts if rows and part != Part.PURPOSE]
 
 
 def _behind(sentences, viewer):

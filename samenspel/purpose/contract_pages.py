@@ -8,15 +8,13 @@ from samenspel.purpose.forms.contract import SignForm
 from samenspel.purpose.models import Round, Version
 from samenspel.purpose.standing import standing
 
-FACES = 12
-
 
 def page(version, viewer):
     """One version as ``viewer`` may see it."""
     community = version.community
     now = Version.now_of(community)
     is_now = version == now
-    first, parts = by_part(version, viewer)
+    purpose, parts = by_part(version, viewer)
     mine = signing.mine(version, viewer)
     may_sign = is_now and access.can_sign(viewer, community)
     return {
@@ -24,7 +22,8 @@ def page(version, viewer):
         "now": now,
         "is_now": is_now,
         "before": version.number - 1,
-        "first": first,
+        "first": purpose[0] if purpose else None,
+        "more_purpose": purpose[1:],
         "parts": parts,
         "standing": standing(version),
         "signatures": signing.seen_by(version, viewer),

@@ -54,6 +54,7 @@ def _free_number(round):
 
 
 def _copy(start, draft, by, at):
+    """Sentences of another draft stay of who wrote them; those of a version are of nobody in this round."""
     if start is None:
         return
     from_version = isinstance(start, Version)
@@ -69,7 +70,10 @@ def _copy(start, draft, by, at):
             came_from=before if from_version else before.came_from,
             changed_at=at,
         )
-        SentenceRevision.objects.create(sentence=sentence, text=before.text, by=by, at=at)
+        wrote = None if from_version else before.revisions.exclude(text="").last()
+        SentenceRevision.objects.create(
+            sentence=sentence, text=before.text, by_id=wrote.by_id if wrote else None, at=at
+        )
         _copy_sources(before.sentence if from_version else before, sentence, by, at)
 
 

@@ -43,12 +43,17 @@ class AdoptForm(forms.Form):
         widget=DAY,
     )
 
-    def __init__(self, *args, unexplained, **kwargs):
+    def __init__(self, *args, unexplained, unsaid=(), **kwargs):
+        """``unsaid``: objections of which nobody knows whether they are answered: one then says yes twice."""
         super().__init__(*args, **kwargs)
         self.fields["review_on"].initial = timezone.localdate() + REVIEW_AFTER
         self.asked = [change.key for change in unexplained]
         for change in unexplained:
             self.fields[change.key] = forms.CharField(label=_words_of(change), max_length=1000)
+        if unsaid:
+            self.fields["all_the_same"] = forms.BooleanField(
+                label=_("Adopt it all the same, without waiting for whether that answer will do")
+            )
 
     def clean_review_on(self):
         return later_day(self.cleaned_data["review_on"])

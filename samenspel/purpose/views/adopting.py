@@ -21,7 +21,10 @@ def adopt(request, pk):
     """See what the new version says and changes, give the reasons that are missing, and adopt it."""
     draft = seen_draft(request, pk)
     allow(access.can_adopt(request.user, draft.round) and draft.withdrawn_at is None)
-    form = AdoptForm(sent(request), unexplained=carrying.without_reason(draft))
+    on_the_way = reading.on_the_way(draft, request.user)
+    found = carrying.changes(draft)
+    unexplained = carrying.without_reason(draft, found)
+    form = AdoptForm(sent(request), unexplained=unexplained, unsaid=on_the_way.get("unsaid", ()))
     if request.method == "POST" and form.is_valid():
         version = tried(form, lambda: _adopt(request, draft, form))
         if version:
@@ -30,9 +33,9 @@ def adopt(request, pk):
     context = {
         "form": form,
         "draft": draft,
-        "changes": carrying.changes(draft),
+        "changes": found,
         "before": Version.now_of(draft.community),
-        **reading.on_the_way(draft, request.user),
+        **on_the_way,
     }
     return show(request, "adopt", draft.community, form, **context)
 

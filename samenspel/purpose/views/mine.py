@@ -11,4 +11,6 @@ from samenspel.purpose.views.doors import seen_community, show
 @require_safe
 def mine(request, slug):
     community = seen_community(request, slug)
-    return show(request, "mine", community, rounds=becoming.mine(community, request.user))
+    living, others = becoming.apart(becoming.mine(community, request.user))
+    count = sum(len(items) for _round, items in others)
+    return show(request, "mine", community, living=living, others=others, other_count=count)
