@@ -35,11 +35,11 @@ def changes(draft):
     return found + [Change(GONE, each, None, whys.get(taken_out.get(each.pk), "")) for each in gone]
 
 
-def without_reason(draft):
+def without_reason(draft, found=None):
     """The changes nobody gave a reason for; a first version has nothing to differ from and needs none."""
-    found = changes(draft)
     if Version.now_of(draft.community) is None:
         return []
+    found = changes(draft) if found is None else found
     return [change for change in found if change.kind != KEPT and not change.why]
 
 

@@ -12,7 +12,15 @@ from tests.matrix import PERSON, ROWS
 MOST = 26
 # Two pages tell all that every room keeps about someone: a question per kind there is, not per row.
 # The start page asks each room what waits for the reader, and a community's what it has to show there.
-MORE = {"privacy:mine": 75, "privacy:erase": 75, "home:home": 38, "communities:community": 29}
+# While reactions are asked, who leads a round reads what each draft still needs to become the version.
+MORE = {
+    "privacy:mine": 75,
+    "privacy:erase": 75,
+    "home:home": 38,
+    "communities:community": 29,
+    "purpose:community": 33,
+    "purpose:draft": 32,
+}
 PAGES = [row for row in ROWS if row.post is None and row.is_page and "see" in row.meets]
 
 
