@@ -58,11 +58,20 @@ def on_the_way(draft, viewer):
     is_ready = stands is not None and stands.holds(timezone.now())
     return {
         "unanswered": unanswered,
+        "unsaid": _unsaid(draft, viewer) if leads else [],
         "can_adopt": leads,
         "may_hold": is_ready and not unanswered,
         "needs": stands.in_words() if stands and not is_ready else [],
         "needed": OTHERS,
     }
+
+
+def _unsaid(draft, viewer):
+    """Objections that were answered and of which who objected has not said whether that will do."""
+    rows = draft.reactions.counting().objections().prefetch_related("answers")
+    rows = [row for row in rows if (said := list(row.answers.all())) and not said[-1].verdict]
+    _say_who(rows, viewer)
+    return rows
 
 
 def body(draft, viewer, *, in_hand=()):
@@ -109,9 +118,10 @@ def mark_of(draft):
 def _sentences(draft, viewer, which):
     """Each with how many things stand behind it, what was proposed, and who changed it last."""
     last = SentenceRevision.objects.filter(sentence=OuterRef("pk")).order_by("-at", "-pk")
-    rows = draft.sentences.filter(which).in_order()
+    rows = draft.sentences.filter(which).in_order().select_related("came_from__version")
     rows = rows.annotate(
         source_count=Count("sources"),
+        statement_count=Count("sources__statement"),
         changed_by=Subquery(last.values("by")[:1]),
     )
     sentences = list(rows)
@@ -122,6 +132,7 @@ def _sentences(draft, viewer, which):
     seen = _people(viewer, [each.changed_by for each in sentences])
     for sentence in sentences:
         sentence.waiting = proposed.get(sentence.pk, [])
+        sentence.carried = sentence.came_from is not None and sentence.came_from.text == sentence.text
         sentence.last_by = seen.get(sentence.changed_by)
     return sentences
 
