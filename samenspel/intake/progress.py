@@ -7,6 +7,7 @@ file is also the sign of life by which a run is known to have stopped half-way.
 import json
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from django.utils import timezone
@@ -47,11 +48,11 @@ def of(run):
 
 
 def has_stopped(run, now=None):
-    """Whether a run that should be under way has given no sign of life for a while."""
-    try:
-        seen = _path(run).stat().st_mtime
-    except (OSError, ValueError):
-        seen = run.begun_at.timestamp()
+    """Whether a run that should be under way has given no sign of life since it was begun, or for a while."""
+    seen = run.begun_at.timestamp()
+    with suppress(OSError, ValueError):
+        # The file may be of the reading, long before somebody said yes.
+        seen = max(seen, _path(run).stat().st_mtime)
     return (now or timezone.now()).timestamp() - seen > STOPPED_AFTER_SECONDS
 
 

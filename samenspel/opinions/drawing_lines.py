@@ -64,18 +64,42 @@ def ordered(lines, sort):
 
 
 def groups_of(now, lines):
-    """The groups with the statements they are told by: [(group, [(line, side, told)])]."""
+    """The groups with the statements they are told by: [(group, [(line, side, told with in_words)])]."""
     return [
         (
             group,
             [
-                (lines[told["statement"]], told["side"], told)
+                _told(group, told, lines[told["statement"]])
                 for told in group["told_by"]
                 if told["statement"] in lines
             ],
         )
         for group in now.result["groups"]
     ]
+
+
+def _told(group, told, line):
+    return line, told["side"], told | {"in_words": _in_words(group["name"], told, line)}
+
+
+def _in_words(letter, told, line):
+    """How many of a group say so, and how much more often than others; "" where not shown whole."""
+    parts = next((bar.parts for bar in line.groups if bar.letter == letter), [])
+    share = next((width for kind, _from, width in parts if kind == told["side"]), None)
+    if share is None or "ratio" not in told:
+        return ""
+    times = int(told["ratio"] or 0)
+    if times < 2:
+        sentence = {
+            "agree": _("%(share)s %% agrees, more often than the others"),
+            "disagree": _("%(share)s %% disagrees, more often than the others"),
+        }
+    else:
+        sentence = {
+            "agree": _("%(share)s %% agrees, over %(times)s times as often as the others"),
+            "disagree": _("%(share)s %% disagrees, over %(times)s times as often as the others"),
+        }
+    return sentence[told["side"]] % {"share": share, "times": times}
 
 
 def _line(row, cells):

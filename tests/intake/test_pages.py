@@ -1,6 +1,7 @@
 """From upload to report in the browser: who may, what is shown, and that it happens once or not at all."""
 
 import gzip
+import os
 from datetime import timedelta
 from pathlib import Path
 
@@ -233,6 +234,17 @@ def test_two_tabs_and_a_double_press_import_once(upload, settings):
     running.carry_out(run.pk, run.attempt)
 
     assert Person.objects.count() == 3
+
+
+def test_the_time_between_reading_and_the_yes_is_no_silence(upload):
+    run = upload()
+    progress.note(run, 3)
+    os.utime(progress._path(run), (0, 0))
+
+    running.confirm(run)
+
+    assert not progress.has_stopped(run)
+    assert progress.has_stopped(run, timezone.now() + timedelta(minutes=2))
 
 
 def test_a_run_whose_worker_died_can_be_begun_again(admin, upload, django_capture_on_commit_callbacks):

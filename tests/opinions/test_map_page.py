@@ -1,12 +1,16 @@
 """The page of the map: common ground first, nothing about a few, and the same as data."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from samenspel.opinions import joining, mapping
+from samenspel.opinions.drawing_lines import Bar, Line, groups_of
 from samenspel.opinions.models import Vote
+from samenspel.opinions.models.statement import Standing
 from tests.opinions import things
 from tests.opinions.test_map_now import SEEDS, one_vote, two_camps
 
@@ -168,3 +172,26 @@ def test_what_thirty_people_voted_is_on_the_page(talk, client, monkeypatch):
         page(client, talk, "map_json").json()["statements"][str(things.statement(talk, 3).pk)]["all"]["pass"]
         == 0.3
     )
+
+
+def test_what_sets_a_group_apart_is_said_in_words():
+    bar = Bar("A", 40, [("agree", 0, 82), ("disagree", 82, 18)], "")
+    line = Line(7, 1, "More trees", "", bar, [bar], None, 0, 0)
+    told = {"statement": 7, "side": "agree", "n": 40, "share": 0.816, "ratio": 6.498, "ratio_test": 17.146}
+    few = {"statement": 7, "side": "agree", "n": 40}
+    now = SimpleNamespace(result={"groups": [{"name": "A", "n": 40, "told_by": [told, few]}]})
+
+    with translation.override("en"):
+        [(_group, rows)] = groups_of(now, {7: line})
+
+    assert [about["in_words"] for _, _, about in rows] == [
+        "82 % agrees, over 6 times as often as the others",
+        "",
+    ]
+
+
+def test_it_says_that_votes_on_what_was_taken_out_do_not_count(talk, client):
+    two_camps(talk, 16)
+    talk.statements.filter(number=2).update(standing=Standing.REMOVED)
+
+    assert "without the votes on 1 statement that was taken out" in page(client, talk).content.decode()

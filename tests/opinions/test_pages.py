@@ -230,3 +230,23 @@ def test_closing_ends_the_vote_and_opening_again_takes_it_up(cast, client_of):
     talk = Conversation.objects.get()
     assert talk.is_open
     assert talk.closes_on == timezone.localdate()
+
+
+def test_in_an_empty_conversation_one_writes_the_first_statement(cast, client_of):
+    talk = begin(cast)
+    talk.statements.all().delete()
+
+    text = client_of(cast.sami).get(talk.get_absolute_url()).content.decode()
+
+    assert text.count("Write the first statement") == 1
+    assert "See the map" not in text
+    assert '<p class="vote-progress meta" hidden>' in text
+
+
+def test_at_the_end_the_number_of_statements_is_exact(cast, client_of):
+    talk = begin(cast)
+    client, page = client_of(cast.sami), talk.get_absolute_url()
+    for number in range(1, 5):
+        client.post(f"{page}vote/", {"statement": statement(talk, number).pk, "value": 1})
+
+    assert "You voted on 4 of 4" in client.get(page).content.decode()

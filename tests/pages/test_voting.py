@@ -68,7 +68,7 @@ def test_in_two_tabs_nothing_counts_twice_and_the_last_word_stands(walk, address
 
     for key in "111":
         first.keyboard.press(key)
-    second.get_by_text("You voted on 3 of about 3").wait_for()
+    second.get_by_text("You voted on 3 of 3").wait_for()
     first.get_by_text("3 votes are still to be sent.").wait_for()
     first.context.set_offline(False)
     first.get_by_text("Everything you voted is kept.").wait_for()

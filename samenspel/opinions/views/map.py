@@ -13,6 +13,7 @@ from samenspel.opinions.drawing_lines import SORTS, groups_of, lines_of, listed,
 from samenspel.opinions.mapping import METHOD, map_now
 from samenspel.opinions.mapping_own import own_place
 from samenspel.opinions.models import Statement
+from samenspel.opinions.models.statement import Standing
 from samenspel.opinions.views.doors import person_of, seen, who
 from samenspel.ui.sending import asked
 
@@ -43,6 +44,7 @@ def map_page(request, pk, slug):
 def _map(request, talk, now, participant):
     lines = lines_of(now)
     own = own_place(now, participant)
+    groups = groups_of(now, lines)
     sort = asked(request, "sort") if asked(request, "sort") in SORTS else "common"
     rows = ordered(lines, sort)
     page = min(_number(asked(request, "page")), max(0, (len(rows) - 1) // ON_A_PAGE))
@@ -51,7 +53,9 @@ def _map(request, talk, now, participant):
         "common": listed(now, lines, "common"),
         "divides": listed(now, lines, "divides"),
         "unsure": listed(now, lines, "unsure"),
-        "groups": groups_of(now, lines),
+        "groups": groups,
+        "is_told_exactly": any(about.get("share") for _, told in groups for _, _, about in told),
+        "taken_out": talk.statements.filter(standing=Standing.REMOVED).count(),
         "own": own,
         "is_unsteady": bool(now.result["groups"]) and (now.result["sure"] or FIRM)["agreement"] < STEADY,
         "picture": picture(now.result, own),

@@ -108,7 +108,8 @@ class OpinionVote extends HTMLElement {
   show({ aloud = false } = {}) {
     const { current } = this
     const had = this.contains(document.activeElement)
-    this.progress.textContent = words(this.dataset.progress, { done: Math.min(this.done, this.total), total: this.total })
+    this.progress.textContent = words(current ? this.dataset.progress : this.dataset.progressAll, { done: Math.min(this.done, this.total), total: this.total })
+    this.progress.hidden = !this.total
     this.form.hidden = !current
     this.back.hidden = !this.before.length
     this.end.hidden = Boolean(current)
