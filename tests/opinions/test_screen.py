@@ -88,3 +88,14 @@ def test_only_who_looks_after_it_has_the_screen(talk, cast, client, client_of):
     for name in ("screen", "screen_now"):
         assert ask(client_of(cast.sami), talk, name).status_code == 403
         assert ask(client, talk, name).status_code == 302
+
+
+def test_the_code_is_large_until_there_is_something_to_show(talk, cast, client_of):
+    client = client_of(cast.noor)
+    early = ask(client, talk).content.decode()
+    two_camps(talk, 16)
+
+    later = ask(client, talk).content.decode()
+
+    assert "screen-early" in early
+    assert "screen-early" not in later

@@ -19,6 +19,8 @@ from samenspel.privacy import discretion
 from samenspel.ui.sending import asked
 
 SHOWN = 3
+# So many letters of common ground fit beside the map in the largest type.
+MOST_IN_LARGE = 270
 
 
 @login_required
@@ -65,6 +67,7 @@ def _now(request, talk):
     now, voters = _standing(talk)
     lines = lines_of(now) if now and now.result["people"] else {}
     drawn = picture(now.result) if lines else None
+    common = listed(now, lines, "common")[:SHOWN] if lines else []
     return {
         "conversation": talk,
         "community": talk.community,
@@ -72,8 +75,9 @@ def _now(request, talk):
         "voters": voters,
         "picture": drawn,
         "island": _island(now) if drawn else None,
-        "common": listed(now, lines, "common")[:SHOWN] if lines else [],
-        "divides": listed(now, lines, "divides")[:1] if lines else [],
+        "common": common,
+        "is_long": sum(len(line.text) for line in common) > MOST_IN_LARGE,
+        "is_early": talk.is_open and not common and not drawn,
         "groups": groups_of(now, lines) if lines else [],
         "is_kept_back": talk.map_shown == talk.MapShown.CLOSED and talk.is_open,
     }
