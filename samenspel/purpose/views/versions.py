@@ -1,6 +1,6 @@
 """Versions of the contract: the one that holds, those before, the difference, and a copy to keep."""
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
@@ -29,18 +29,20 @@ def versions(request, slug):
 @require_safe
 def version(request, slug, number):
     """One version: the purpose, the contract by parts, who signed, and where each sentence comes from."""
-    if _signed_out_of_sight(request.user, slug, number):
+    try:
+        version = seen_version(request, slug, number)
+    except Http404:
+        if not _signed(request.user, slug, number):
+            raise
         return redirect("purpose:unsign", slug, number)
-    version = seen_version(request, slug, number)
     return show(request, "version", version.community, **contract_pages.page(version, request.user))
 
 
-def _signed_out_of_sight(person, slug, number):
-    """Whether their name stands under a version they may see no more: all they can do is take it away."""
+def _signed(person, slug, number):
+    """Whether their name stands under a version, which they may take away also where they see it no more."""
     if not person.is_authenticated:
         return False
     mine = Signature.objects.in_force().filter(person=person)
-    mine = mine.exclude(version__in=Version.objects.visible_to(person))
     return mine.filter(version__community__slug=slug, version__number=number).exists()
 
 
