@@ -128,7 +128,7 @@ def test_everyone_can_sign_in_with_a_confirmed_address(planted):
 
 
 def test_the_chapters_write_no_rows_past_the_acts():
-    """What has no act of its own yet: confirming an address and a unit; and votes, which are some hundreds."""
+    """What has no act of its own yet: confirming an address, a unit; and votes, which are some hundreds."""
     writes = {"create", "bulk_create", "get_or_create", "update_or_create", "update", "bulk_update", "save"}
     found = set()
     for path in Path(planting.__file__).parent.glob("chapters/*.py"):

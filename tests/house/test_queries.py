@@ -19,6 +19,8 @@ MORE = {
     "home:home": 38,
     "communities:community": 29,
     "purpose:community": 33,
+    "purpose:round": 28,
+    "purpose:version": 32,
     "purpose:draft": 32,
 }
 PAGES = [row for row in ROWS if row.post is None and row.is_page and "see" in row.meets]
