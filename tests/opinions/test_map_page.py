@@ -11,6 +11,7 @@ from samenspel.opinions import joining, mapping
 from samenspel.opinions.drawing_lines import Bar, Line, groups_of
 from samenspel.opinions.models import Vote
 from samenspel.opinions.models.statement import Standing
+from samenspel.opinions.views import map as map_views
 from tests.opinions import things
 from tests.opinions.test_map_now import SEEDS, one_vote, two_camps
 
@@ -194,4 +195,19 @@ def test_it_says_that_votes_on_what_was_taken_out_do_not_count(talk, client):
     two_camps(talk, 16)
     talk.statements.filter(number=2).update(standing=Standing.REMOVED)
 
-    assert "without the votes on 1 statement that was taken out" in page(client, talk).content.decode()
+    assert "Votes on 1 statement that was taken out do not count." in page(client, talk).content.decode()
+
+
+def test_the_exact_figures_stand_below_how_it_was_worked_out(talk, client, monkeypatch):
+    two_camps(talk, 16)
+    bar = Bar("A", 1921, [("agree", 0, 82)], "")
+    line = Line(7, 1, "More trees", "", bar, [bar], None, 0, 0)
+    told = {"n": 1921, "share": 0.816, "ratio": 6.498, "share_test": 9.5, "ratio_test": 17.146}
+    groups = [({"name": "A", "n": 1921}, [(line, "agree", told | {"in_words": "82 % agrees"})])]
+    monkeypatch.setattr(map_views, "groups_of", lambda now, lines: groups)
+
+    above, below = page(client, talk).content.decode().split("How this was worked out")
+
+    assert "82 % agrees" in above
+    assert "6.498" not in above
+    assert all(figure in below for figure in ("0.816", "6.498", "17.146", "1,921"))
