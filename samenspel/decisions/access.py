@@ -1,7 +1,14 @@
 """Who may do what with a proposal. Acts ask this inside; how far a round is they see themselves."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from samenspel.communities.access import can_contribute, can_look_after
 from samenspel.privacy.visibility import is_signed_in
+
+# So long after the last day who proposed has to go on; then the stewards can do it in their place.
+SILENCE = timedelta(days=7)
 
 
 def can_propose(person, community):
@@ -27,8 +34,31 @@ def can_lead(person, proposal):
     return not _is_carried(proposal) and can_look_after(person, proposal.community)
 
 
-def can_decide(person, proposal):
-    """Whoever writes the outcome: to whom it was handed, who decides after advice, or who leads."""
+def stewards_from(proposal):
+    """From which day stewards can go on; None where others than who proposed decide."""
+    named = hasattr(proposal.now, "hand_over") or bool(proposal.who_decides)
+    return None if named or proposal.now.last_day is None else proposal.now.last_day + SILENCE
+
+
+def stands_in(person, proposal, *, at=None):
+    """Whether a steward goes on in the place of who proposed, who left it open for a week after the end."""
+    if not proposal.is_open or proposal.is_hidden or can_lead(person, proposal):
+        return False
+    since = stewards_from(proposal)
+    past = since is not None and timezone.localdate(at) >= since
+    return past and can_look_after(person, proposal.community)
+
+
+def can_reply(person, proposal, *, at=None):
+    """Who answers an objection: who leads, and after a week of silence a steward."""
+    return can_lead(person, proposal) or stands_in(person, proposal, at=at)
+
+
+def can_decide(person, proposal, *, at=None):
+    """Whoever writes the outcome: to whom it was handed, who decides after advice, or who leads.
+
+    After a week of silence also a steward.
+    """
     if not proposal.is_open or proposal.is_hidden:
         return False
     handed = getattr(proposal.now, "hand_over", None)
@@ -37,7 +67,7 @@ def can_decide(person, proposal):
     here = [each for each in proposal.who_decides if _takes_part(each, proposal)]
     if here:
         return person in here and can_contribute(person, proposal.community)
-    return can_lead(person, proposal)
+    return can_lead(person, proposal) or stands_in(person, proposal, at=at)
 
 
 def can_react(person, proposal):

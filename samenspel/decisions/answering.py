@@ -64,13 +64,15 @@ def put_in_box(round, *, by, choice, at=None):
 
 @transaction.atomic
 def reply(objection, *, by, text, once=None, at=None):
-    """Answer an objection in words, as who leads the proposal; whoever objected is told."""
+    """Answer an objection in words, as who leads the proposal or stands in; whoever objected is told."""
     proposal, objection = _objection(objection)
-    if not access.can_lead(by, proposal) or objection.person == by:
+    if not access.can_reply(by, proposal, at=at) or objection.person == by:
         raise PermissionDenied
     made, is_new = ObjectionReply.objects.get_or_create(
         objection=objection, by=by, **({"once": once} if once else {"text": text}),
-        defaults={"text": text, "at": at or timezone.now()},
+        defaults={
+            "text": text, "at": at or timezone.now(), "stood_in": access.stands_in(by, proposal, at=at)
+        },
     )  # fmt: skip
     if is_new and objection.person is not None:
         tell("objection_answered", objection.person, proposal, text=text)

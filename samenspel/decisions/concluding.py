@@ -106,15 +106,27 @@ def conclude(proposal, *, by, ending, text="", why="", follows="", review_on=Non
         dissent=dissenting.of_round(round),
         by=by,
         at=at,
+        stood_in=access.stands_in(by, proposal, at=at),
     )
     _close(proposal, round, at)
     tell(f"decisions.{_told(ending)}", by=by, about=proposal, at=at)
-    record("decisions.outcome_recorded", by=by, about=proposal, at=at, ending=str(ending))
+    record(
+        "decisions.outcome_recorded",
+        by=by,
+        about=proposal,
+        at=at,
+        ending=str(ending),
+        **_as_steward(outcome),
+    )
     return outcome
 
 
+def _as_steward(outcome):
+    return {"stood_in": True} if outcome.stood_in else {}
+
+
 def _may_conclude(proposal, by, ending, at):
-    may = access.can_decide(by, proposal)
+    may = access.can_decide(by, proposal, at=at)
     if ending == Outcome.Ending.WITHDRAWN:
         may = access.can_lead(by, proposal)
     if not may:

@@ -55,9 +55,14 @@ def _signs(outcomes, spoken):
     return Signs(
         outcomes=outcomes,
         quiet=not any(each.round.proposal_id in spoken for each in outcomes),
-        narrow=[each for each in outcomes if len(each.round.alternatives) < FEWEST_ALTERNATIVES],
+        narrow=[each for each in outcomes if _is_narrow(each.round)],
         quick=[each for each in outcomes if each.at - each.round.opened_at < QUICK],
     )
+
+
+def _is_narrow(round):
+    """A poll has its options; a proposal what could be done instead."""
+    return not round.method and len(round.alternatives) < FEWEST_ALTERNATIVES
 
 
 def _with_dissent(outcomes):

@@ -44,6 +44,8 @@ def _round(proposal, round, viewer):
 
 def _outcome(round, outcome):
     yield f"**{outcome.get_ending_display()}** {outcome.get_how_display()}, {_day(outcome.at)}"
+    if outcome.stood_in:
+        yield _("written down by a steward, in the place of who proposed")
     yield outcome.text
     if outcome.why:
         yield "### " + _("Why it was so")

@@ -35,6 +35,7 @@ def page_of(proposal, viewer):
         **_who_decides(proposal, viewer),
         "seats": _seats(proposal, viewer),
         **_rights(proposal, viewer),
+        **_who_proposed(proposal, viewer),
     }
     context |= _numbers(proposal, round, inside)
     if context["outcome"]:
@@ -69,6 +70,16 @@ def _who_decides(proposal, viewer):
     }
 
 
+def _who_proposed(proposal, viewer):
+    """Who proposed it, as far as they show themselves to the viewer, and when stewards can go on."""
+    seen = Person.objects.visible_to(viewer).filter(pk=proposal.by_id).first() if proposal.by_id else None
+    return {
+        "proposer": seen,
+        "stewards_from": access.stewards_from(proposal) if proposal.is_open else None,
+        "stands_in": access.stands_in(viewer, proposal),
+    }
+
+
 def _rights(proposal, viewer):
     """What the viewer can do, asked once for the page."""
     if not proposal.is_open and not proposal.is_draft:
@@ -81,6 +92,7 @@ def _rights(proposal, viewer):
     return {
         "can_lead": access.can_lead(viewer, proposal),
         "can_decide": access.can_decide(viewer, proposal),
+        "can_reply": access.can_reply(viewer, proposal),
         "can_react": access.can_react(viewer, proposal),
     }
 

@@ -51,6 +51,30 @@ def test_as_long_as_people_can_answer_it_is_not_decided(cast):
     assert decide(proposal, cast.noor, at=LATER)
 
 
+def test_after_a_week_of_silence_a_steward_goes_on_and_the_record_says_so(cast):
+    proposal = opened(cast, by=cast.sami)
+    objection = answering.answer(proposal.now, by=cast.sami, stance="objection", words="Toch niet.", at=THEN)
+    before, after = LATER, LATER + timedelta(days=4)
+    with pytest.raises(PermissionDenied):
+        answering.reply(objection, by=cast.noor, text="Waarom?", at=before)
+    with pytest.raises(PermissionDenied):
+        concluding.conclude(proposal, by=cast.noor, ending="not_decided", why="Stil.", at=before)
+
+    reply = answering.reply(objection, by=cast.noor, text="Waarom?", at=after)
+    outcome = concluding.conclude(proposal, by=cast.noor, ending="not_decided", why="Stil.", at=after)
+
+    assert (reply.stood_in, outcome.stood_in) == (True, True)
+    assert AuditEvent.objects.get(verb="decisions.outcome_recorded").said["stood_in"] is True
+
+
+def test_who_proposed_stands_in_for_nobody(cast):
+    proposal = opened(cast)
+
+    outcome = concluding.conclude(proposal, by=cast.noor, ending="not_decided", why="x", at=LATER)
+
+    assert outcome.stood_in is False
+
+
 def test_an_objection_without_an_answer_keeps_it_open(cast):
     proposal, _objection = objected(cast)
 

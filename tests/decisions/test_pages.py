@@ -214,3 +214,47 @@ def test_a_closed_proposal_shows_its_outcome_and_its_notes(cast, client_of):
 
     assert "We openen." in page
     assert "Vanaf mei." in page
+
+
+def test_the_page_names_who_proposed_and_who_answers_an_objection(cast, client_of):
+    proposal = open_now(cast)
+    answering.answer(proposal.now, by=cast.sami, stance="objection", words="Nee.")
+
+    page = client_of(cast.sami).get(proposal.get_absolute_url()).text
+
+    assert f"Proposed by {cast.noor.name}, who answers objections" in page
+    assert f"waits for an answer of {cast.noor.name}" in page
+    assert "1 of the 2 people asked answered." in page
+
+
+def test_a_steward_reads_that_they_can_go_on_after_a_week(cast, client_of):
+    proposal = opened(cast, by=cast.sami)
+
+    page = client_of(cast.noor).get(proposal.get_absolute_url()).text
+
+    assert "As a steward you can answer objections" in page
+    assert reverse("decisions:outcome", args=[proposal.pk]) in page
+
+
+def test_words_needed_with_an_objection_are_not_called_optional(cast, client_of):
+    page = client_of(cast.sami).get(open_now(cast).get_absolute_url()).text
+    label = page.split("with a concern or objection we need them")[1].split("</label>")[0]
+
+    assert "optional" not in label
+
+
+def test_a_poll_asks_what_it_is_about_and_no_alternatives(cast, client_of):
+    address = reverse("decisions:propose", args=[cast.workshop.slug]) + "?kind=poll-ranked"
+
+    page = client_of(cast.sami).get(address).text
+
+    assert "What it is about" in page
+    assert "What could be done instead" not in page
+
+
+def test_a_ranked_poll_offers_first_and_second_choice(cast, client_of):
+    said = {"kind": "poll", "method": "ranked", "options": ["A", "B", "C", "D"], "is_anonymous": True}
+
+    page = client_of(cast.sami).get(open_now(cast, **said).get_absolute_url()).text
+
+    assert all(words in page for words in ("First choice", "Third choice", "Choice 4", "How that works"))

@@ -81,6 +81,13 @@ def ended(cast):
     return where(proposal, objection=proposal.now.answers.objections().get().pk)
 
 
+def left_open(cast):
+    """Sami proposed it, and wrote nothing down for ten days after the last one."""
+    said = {"at": timezone.now() - timedelta(days=30), "questions_until": None}
+    last_day = timezone.localdate() - timedelta(days=10)
+    return where(made(cast, "Een kookboek", by=cast.sami, last_day=last_day, **said))
+
+
 def ended_with_all(cast):
     """Everything a page can show: a ranked poll that has ended, with a second round and reactions."""
     month_ago = timezone.now() - timedelta(days=30)
@@ -306,6 +313,7 @@ ROWS = [
     Row("decisions:outcome", "sign-in hidden hidden hidden hidden refused go-on refused", by_number, given=ended, post=not_decided),
     Row("decisions:outcome", "sign-in hidden hidden hidden hidden refused mend refused", by_number, given=objected, post=as_decided, note="objected"),
     Row("decisions:outcome", "sign-in refused refused refused refused refused go-on refused", by_number, given=decided, note="decided"),
+    Row("decisions:outcome", "sign-in hidden hidden hidden hidden see see refused", by_number, given=left_open, note="a steward, a week after the end"),
     Row("decisions:withdraw", "sign-in hidden hidden hidden hidden refused see refused", by_number, given=an_open()),
     Row("decisions:withdraw", "sign-in hidden hidden hidden hidden refused go-on refused", by_number, given=an_open(), post=nothing),
     Row("decisions:hand_over", "sign-in hidden hidden hidden hidden refused see refused", by_number, given=objected),

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.decisions.models import Reaction, Stance
@@ -34,6 +35,7 @@ class AnswerForm(forms.Form):
             initial=self.before.words if self.before else "",
             widget=forms.Textarea(attrs={"rows": rows}),
         )
+        return self.fields["words"]
 
 
 class ConsentForm(AnswerForm):
@@ -49,7 +51,7 @@ class ConsentForm(AnswerForm):
             widget=forms.RadioSelect,
             initial=self.before.stance if self.before else None,
         )
-        self._ask_words(_("In your words; with a concern or objection we need them"))
+        self._ask_words(_("In your words; with a concern or objection we need them")).says_when_needed = True
 
     def said(self):
         return {"stance": self.cleaned_data["stance"], **self.words()}
@@ -100,12 +102,13 @@ class PollForm(AnswerForm):
             )
 
     def _ask_places(self, choice):
-        places = [("", _("No place")), *((place, place) for place in range(1, len(self.labels) + 1))]
+        places = [("", _("No place")), *enumerate(_choices(len(self.labels)), 1)]
         for number, label in enumerate(self.labels):
             place = choice.index(number) + 1 if choice and number in choice else None
             self.fields[f"option_{number}"] = forms.TypedChoiceField(
                 label=label, choices=places, coerce=int, empty_value=None, required=False, initial=place
             )
+            self.fields[f"option_{number}"].says_when_needed = True
 
     def _ask_dates(self, choice):
         for number, label in enumerate(self.labels):
@@ -143,6 +146,12 @@ class PollForm(AnswerForm):
 
     def said(self):
         return {"choice": self.chosen(), **self.words()}
+
+
+def _choices(count):
+    """What the places are called."""
+    first = [_("First choice"), _("Second choice"), _("Third choice")]
+    return [*first, *(gettext("Choice %s") % place for place in range(4, count + 1))][:count]
 
 
 def answer_form(proposal, *args, **kwargs):

@@ -132,6 +132,8 @@ class ProposalForm(Once, Meanwhile):
         self.test = test
         super().__init__(*args, **kwargs)
         self.fields["last_day"].required = True
+        if kind == Proposal.Kind.POLL:
+            self.fields["what"].label = _("What it is about")
         self._choose_from(by)
         self._start_with(by)
         for name in self._not_asked():
@@ -168,7 +170,10 @@ class ProposalForm(Once, Meanwhile):
         """What this kind has no use for."""
         if self.kind != Proposal.Kind.POLL:
             yield from ("options", "dots", "is_anonymous")
-        elif self.method == Method.DATE:
+        else:
+            # What one chooses from are the ways to do it.
+            yield "alternatives"
+        if self.kind == Proposal.Kind.POLL and self.method == Method.DATE:
             yield "options"
         if self.kind == Proposal.Kind.POLL and self.method != Method.DOTS:
             yield "dots"

@@ -89,6 +89,8 @@ class ObjectionReply(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="objection_replies"
     )
     at = models.DateTimeField(default=timezone.now)
+    # Whether a steward did this because who proposed was silent for a week after the last day.
+    stood_in = models.BooleanField(default=False)
     once = models.UUIDField(null=True, blank=True, editable=False)
 
     class Meta:

@@ -34,6 +34,8 @@ class Outcome(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="outcomes"
     )
     at = models.DateTimeField(default=timezone.now)
+    # Whether a steward did this because who proposed was silent for a week after the last day.
+    stood_in = models.BooleanField(default=False)
 
     class Meta:
         indexes = [

@@ -74,7 +74,7 @@ def respond(request, pk, to):
 @require_POST
 def reply(request, pk, objection):
     """Answer an objection."""
-    proposal = allowed(request, pk, access.can_lead)
+    proposal = allowed(request, pk, access.can_reply)
     objected = _objection(request, proposal, objection)
     form = ReplyForm(request.POST)
     if form.is_valid() and try_to(

@@ -96,6 +96,7 @@ class AmendmentForm(Once):
         super().__init__(*args, **kwargs)
         self.fields["kind"].initial = Amendment.Kind.CHANGE
         self.fields["text"].initial = sentence.text
+        self.fields["text"].says_when_needed = True
 
     def said(self):
         return {name: self.cleaned_data[name] for name in ("kind", "text", "why", "once")}

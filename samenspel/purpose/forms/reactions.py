@@ -22,6 +22,10 @@ class ReactionForm(forms.ModelForm):
             )
         }
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["argument"].says_when_needed = True
+
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("kind") == Reaction.Kind.OBJECTION and not cleaned.get("argument", "").strip():
