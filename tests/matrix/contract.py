@@ -78,7 +78,11 @@ def a_rule(cast):
     given = adopted(cast)
     rule = RuleInTheWay.objects.filter(community__slug=given["slug"], title="Drie formulieren").first()
     rule = rule or rules.report(
-        _community(cast, given), by=cast.sami, title="Drie formulieren", source="habit", example="Zo ging het."
+        _community(cast, given),
+        by=cast.sami,
+        title="Drie formulieren",
+        source="habit",
+        example="Zo ging het.",
     )
     return given | {"pk": rule.pk}
 

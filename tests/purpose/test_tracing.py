@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 
-from samenspel.opinions import closing, starting
+from samenspel.opinions import closing, mapping, starting
 from samenspel.opinions.joining import take_part
 from samenspel.opinions.voting import vote
 from samenspel.purpose import dividing, inventory, reading, rounds, tracing
@@ -13,6 +13,13 @@ from tests.purpose.making import a_draft, a_round, someone
 
 pytestmark = pytest.mark.django_db
 SAID = ("Hulp is dichtbij.", "Buren kennen elkaar.")
+
+
+@pytest.fixture(autouse=True)
+def no_map_of_another_test():
+    mapping.forget_all()
+    yield
+    mapping.forget_all()
 
 
 @pytest.fixture

@@ -6,355 +6,895 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+import samenspel.house.migrating
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('communities', '0001_first'),
-        ('purpose', '0001_first'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("communities", "0001_first"),
+        ("people", "__first__"),
+        ("purpose", "0001_first"),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Advice',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(max_length=4000, verbose_name='your advice')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='advices', to=settings.AUTH_USER_MODEL)),
+        samenspel.house.migrating.Together(
+            tables=[
+                migrations.CreateModel(
+                    name="Advice",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("text", models.TextField(max_length=4000, verbose_name="your advice")),
+                        ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="advices",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "asked",
+                            models.OneToOneField(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="advice",
+                                to="decisions.asked",
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="advices",
+                                to="decisions.round",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("at", "pk"),
+                        "constraints": [
+                            models.UniqueConstraint(fields=("round", "person"), name="advice_once_a_person")
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AdviceUse",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("text", models.TextField(max_length=2000, verbose_name="what you do with it")),
+                        ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                        (
+                            "advice",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="use",
+                                to="decisions.advice",
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name="Answer",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "stance",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("consent", "Consent"),
+                                    ("concern", "Consent with concern"),
+                                    ("objection", "Objection"),
+                                    ("aside", "Stand aside"),
+                                ],
+                                max_length=10,
+                                verbose_name="your answer",
+                            ),
+                        ),
+                        ("choice", models.JSONField(blank=True, null=True)),
+                        (
+                            "words",
+                            models.TextField(blank=True, max_length=4000, verbose_name="in your words"),
+                        ),
+                        ("by_proxy", models.BooleanField(default=False)),
+                        ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                        ("until", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="answers",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "proxy",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="answers",
+                                to="decisions.round",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("at", "pk"),
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("until", None)),
+                                fields=("round", "person"),
+                                name="answer_once_at_a_time",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Asked",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "reason",
+                            models.CharField(blank=True, max_length=240, verbose_name="why this person"),
+                        ),
+                        ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                        ("reminded_at", models.DateTimeField(blank=True, null=True)),
+                        ("has_voted", models.BooleanField(default=False)),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="asked_to_decide",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="asked",
+                                to="decisions.round",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(fields=("round", "person"), name="asked_once")
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ObjectionReply",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("text", models.TextField(max_length=4000, verbose_name="your answer")),
+                        ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                        ("stood_in", models.BooleanField(default=False)),
+                        ("once", models.UUIDField(blank=True, editable=False, null=True)),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="objection_replies",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "objection",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="replies",
+                                to="decisions.answer",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("at", "pk"),
+                        "constraints": [
+                            models.UniqueConstraint(fields=("by", "once"), name="objection_reply_once_a_form")
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ObjectionWord",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "says",
+                            models.CharField(
+                                choices=[("resolved", "Resolved"), ("stands", "It stands")], max_length=10
+                            ),
+                        ),
+                        ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                        (
+                            "reply",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="word",
+                                to="decisions.objectionreply",
+                            ),
+                        ),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name="Outcome",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "ending",
+                            models.CharField(
+                                choices=[
+                                    ("decided", "Decided"),
+                                    ("not_decided", "Not decided"),
+                                    ("withdrawn", "Withdrawn"),
+                                ],
+                                max_length=12,
+                                verbose_name="how it ended",
+                            ),
+                        ),
+                        (
+                            "how",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("consent", "by consent"),
+                                    ("advice", "after advice"),
+                                    ("poll", "after a poll"),
+                                    ("mandate", "by who has the mandate"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "text",
+                            models.TextField(blank=True, max_length=4000, verbose_name="what was decided"),
+                        ),
+                        ("why", models.TextField(blank=True, max_length=4000, verbose_name="why")),
+                        (
+                            "follows",
+                            models.TextField(
+                                blank=True, max_length=2000, verbose_name="what follows, and who does it"
+                            ),
+                        ),
+                        ("figures", models.JSONField(blank=True, default=dict)),
+                        ("dissent", models.JSONField(blank=True, default=list)),
+                        ("review_on", models.DateField(blank=True, null=True, verbose_name="look again on")),
+                        ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                        ("stood_in", models.BooleanField(default=False)),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="outcomes",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="outcome",
+                                to="decisions.round",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [
+                            models.Index(fields=["review_on"], name="outcome_by_review"),
+                            models.Index(fields=["-at", "-id"], name="outcome_by_time"),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Note",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("text", models.TextField(max_length=2000, verbose_name="what should be added")),
+                        ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                        ("once", models.UUIDField(blank=True, editable=False, null=True)),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="decision_notes",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "outcome",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="notes",
+                                to="decisions.outcome",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("at", "pk"),
+                        "constraints": [
+                            models.UniqueConstraint(fields=("by", "once"), name="decision_note_once_a_form")
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Proposal",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "title",
+                            models.CharField(max_length=160, verbose_name="what it is about, in one line"),
+                        ),
+                        ("slug", models.SlugField(max_length=90)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("consent", "Consent"), ("advice", "Advice"), ("poll", "Poll")],
+                                default="consent",
+                                max_length=10,
+                                verbose_name="how it is decided",
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("draft", "Being written"), ("open", "Open"), ("closed", "Closed")],
+                                default="draft",
+                                editable=False,
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "visibility",
+                            models.CharField(
+                                choices=[
+                                    ("public", "Everyone"),
+                                    ("signed_in", "Everyone who is signed in"),
+                                    ("members", "Members"),
+                                ],
+                                default="members",
+                                max_length=10,
+                                verbose_name="who may see this proposal",
+                            ),
+                        ),
+                        ("subject", models.CharField(blank=True, max_length=120, verbose_name="subject")),
+                        ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                        ("moved_at", models.DateTimeField(default=django.utils.timezone.now)),
+                        ("once", models.UUIDField(blank=True, editable=False, null=True)),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="proposals",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "community",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="proposals",
+                                to="communities.community",
+                            ),
+                        ),
+                        (
+                            "purpose_test",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to="purpose.purposetest",
+                                verbose_name="test beside the purpose",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [
+                            models.Index(
+                                fields=["community", "state", "-moved_at", "-id"],
+                                name="proposal_of_community",
+                            ),
+                            models.Index(fields=["state", "community"], name="proposal_by_state"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("by", "once"), name="proposal_once_a_form")
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Decider",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="decides",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "proposal",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="deciders",
+                                to="decisions.proposal",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(fields=("proposal", "person"), name="decider_once")
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Proxy",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "until",
+                            models.DateField(blank=True, null=True, verbose_name="up to and including"),
+                        ),
+                        ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                        ("accepted_at", models.DateTimeField(blank=True, null=True)),
+                        ("ended_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "community",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="proxies",
+                                to="communities.community",
+                            ),
+                        ),
+                        (
+                            "ended_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "giver",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="proxies_given",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "holder",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="proxies_held",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="who may answer for you",
+                            ),
+                        ),
+                        (
+                            "proposal",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="proxies",
+                                to="decisions.proposal",
+                                verbose_name="for which proposal",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["holder", "ended_at"], name="proxy_of_holder")],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("ended_at", None)),
+                                fields=("community", "giver"),
+                                name="proxy_once_at_a_time",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("giver", models.F("holder")), _negated=True),
+                                name="proxy_of_another",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("proposal__isnull", False), ("until__isnull", False), _connector="OR"
+                                ),
+                                name="proxy_has_an_end",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Review",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("due_on", models.DateField()),
+                        (
+                            "text",
+                            models.TextField(
+                                max_length=2000, verbose_name="what you see when you look again"
+                            ),
+                        ),
+                        ("next_on", models.DateField(blank=True, null=True, verbose_name="look again on")),
+                        ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="decision_reviews",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "outcome",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="reviews",
+                                to="decisions.outcome",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("at", "pk"),
+                        "constraints": [
+                            models.UniqueConstraint(fields=("outcome", "due_on"), name="review_once_a_date")
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Round",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("number", models.PositiveSmallIntegerField(default=1)),
+                        (
+                            "title",
+                            models.CharField(max_length=160, verbose_name="what it is about, in one line"),
+                        ),
+                        ("what", models.TextField(max_length=8000, verbose_name="what you propose")),
+                        ("why", models.TextField(blank=True, max_length=4000, verbose_name="why")),
+                        ("alternatives", models.JSONField(blank=True, default=list)),
+                        (
+                            "change",
+                            models.CharField(
+                                blank=True, max_length=400, verbose_name="what is different now, and why"
+                            ),
+                        ),
+                        (
+                            "method",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("single", "One answer"),
+                                    ("several", "Several answers"),
+                                    ("dots", "Dots to divide"),
+                                    ("ranked", "In order of preference"),
+                                    ("date", "Find a date"),
+                                ],
+                                max_length=10,
+                                verbose_name="how the poll works",
+                            ),
+                        ),
+                        ("options", models.JSONField(blank=True, default=list)),
+                        (
+                            "dots",
+                            models.PositiveSmallIntegerField(
+                                blank=True,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(2),
+                                    django.core.validators.MaxValueValidator(20),
+                                ],
+                                verbose_name="dots for each person",
+                            ),
+                        ),
+                        (
+                            "is_anonymous",
+                            models.BooleanField(default=False, verbose_name="nobody sees who chose what"),
+                        ),
+                        (
+                            "questions_until",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="only questions up to and including"
+                            ),
+                        ),
+                        (
+                            "last_day",
+                            models.DateField(blank=True, null=True, verbose_name="last day to answer"),
+                        ),
+                        (
+                            "quorum",
+                            models.PositiveSmallIntegerField(
+                                blank=True,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(1),
+                                    django.core.validators.MaxValueValidator(100),
+                                ],
+                                verbose_name="how many of a hundred must have answered",
+                            ),
+                        ),
+                        ("opened_at", models.DateTimeField(blank=True, null=True)),
+                        ("asked_count", models.PositiveIntegerField(default=0)),
+                        (
+                            "opened_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "proposal",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="rounds",
+                                to="decisions.proposal",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("-number",),
+                        "indexes": [models.Index(fields=["last_day"], name="round_by_last_day")],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("proposal", "number"), name="round_numbers_once")
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Reaction",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("question", "A question"), ("reaction", "A reaction")],
+                                default="question",
+                                max_length=10,
+                                verbose_name="what is it",
+                            ),
+                        ),
+                        ("text", models.TextField(max_length=2000, verbose_name="your question or reaction")),
+                        ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                        ("once", models.UUIDField(blank=True, editable=False, null=True)),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="decision_reactions",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "to",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="replies",
+                                to="decisions.reaction",
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="reactions",
+                                to="decisions.round",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("at", "pk"),
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("by", "once"), name="decision_reaction_once_a_form"
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HandOver",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("mandate", models.CharField(max_length=240)),
+                        ("why", models.CharField(max_length=400, verbose_name="why")),
+                        ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="decisions_handed",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="hand_over",
+                                to="decisions.round",
+                            ),
+                        ),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name="Extension",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("before", models.DateField()),
+                        ("after", models.DateField()),
+                        ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="extensions",
+                                to="decisions.round",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("pk",),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="BallotBox",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("ballots", models.JSONField(default=list)),
+                        (
+                            "round",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="box",
+                                to="decisions.round",
+                            ),
+                        ),
+                    ],
+                ),
             ],
-            options={
-                'ordering': ('at', 'pk'),
-            },
-        ),
-        migrations.CreateModel(
-            name='AdviceUse',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(max_length=2000, verbose_name='what you do with it')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('advice', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='use', to='decisions.advice')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Answer',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stance', models.CharField(blank=True, choices=[('consent', 'Consent'), ('concern', 'Consent with concern'), ('objection', 'Objection'), ('aside', 'Stand aside')], max_length=10, verbose_name='your answer')),
-                ('choice', models.JSONField(blank=True, null=True)),
-                ('words', models.TextField(blank=True, max_length=4000, verbose_name='in your words')),
-                ('by_proxy', models.BooleanField(default=False)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('until', models.DateTimeField(blank=True, null=True)),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='answers', to=settings.AUTH_USER_MODEL)),
-                ('proxy', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ('at', 'pk'),
-            },
-        ),
-        migrations.CreateModel(
-            name='Asked',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(blank=True, max_length=240, verbose_name='why this person')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('reminded_at', models.DateTimeField(blank=True, null=True)),
-                ('has_voted', models.BooleanField(default=False)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='asked_to_decide', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.AddField(
-            model_name='advice',
-            name='asked',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='advice', to='decisions.asked'),
-        ),
-        migrations.CreateModel(
-            name='ObjectionReply',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(max_length=4000, verbose_name='your answer')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('stood_in', models.BooleanField(default=False)),
-                ('once', models.UUIDField(blank=True, editable=False, null=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='objection_replies', to=settings.AUTH_USER_MODEL)),
-                ('objection', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='replies', to='decisions.answer')),
-            ],
-            options={
-                'ordering': ('at', 'pk'),
-            },
-        ),
-        migrations.CreateModel(
-            name='ObjectionWord',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('says', models.CharField(choices=[('resolved', 'Resolved'), ('stands', 'It stands')], max_length=10)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('reply', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='word', to='decisions.objectionreply')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Outcome',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ending', models.CharField(choices=[('decided', 'Decided'), ('not_decided', 'Not decided'), ('withdrawn', 'Withdrawn')], max_length=12, verbose_name='how it ended')),
-                ('how', models.CharField(blank=True, choices=[('consent', 'by consent'), ('advice', 'after advice'), ('poll', 'after a poll'), ('mandate', 'by who has the mandate')], max_length=10)),
-                ('text', models.TextField(blank=True, max_length=4000, verbose_name='what was decided')),
-                ('why', models.TextField(blank=True, max_length=4000, verbose_name='why')),
-                ('follows', models.TextField(blank=True, max_length=2000, verbose_name='what follows, and who does it')),
-                ('figures', models.JSONField(blank=True, default=dict)),
-                ('dissent', models.JSONField(blank=True, default=list)),
-                ('review_on', models.DateField(blank=True, null=True, verbose_name='look again on')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('stood_in', models.BooleanField(default=False)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='outcomes', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Note',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(max_length=2000, verbose_name='what should be added')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('once', models.UUIDField(blank=True, editable=False, null=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='decision_notes', to=settings.AUTH_USER_MODEL)),
-                ('outcome', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='decisions.outcome')),
-            ],
-            options={
-                'ordering': ('at', 'pk'),
-            },
-        ),
-        migrations.CreateModel(
-            name='Proposal',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=160, verbose_name='what it is about, in one line')),
-                ('slug', models.SlugField(max_length=90)),
-                ('kind', models.CharField(choices=[('consent', 'Consent'), ('advice', 'Advice'), ('poll', 'Poll')], default='consent', max_length=10, verbose_name='how it is decided')),
-                ('state', models.CharField(choices=[('draft', 'Being written'), ('open', 'Open'), ('closed', 'Closed')], default='draft', editable=False, max_length=10)),
-                ('visibility', models.CharField(choices=[('public', 'Everyone'), ('signed_in', 'Everyone who is signed in'), ('members', 'Members')], default='members', max_length=10, verbose_name='who may see this proposal')),
-                ('subject', models.CharField(blank=True, max_length=120, verbose_name='subject')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('moved_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('once', models.UUIDField(blank=True, editable=False, null=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='proposals', to=settings.AUTH_USER_MODEL)),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='proposals', to='communities.community')),
-                ('purpose_test', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='purpose.purposetest', verbose_name='test beside the purpose')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Decider',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decides', to=settings.AUTH_USER_MODEL)),
-                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deciders', to='decisions.proposal')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Proxy',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='up to and including')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('accepted_at', models.DateTimeField(blank=True, null=True)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='proxies', to='communities.community')),
-                ('ended_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('giver', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='proxies_given', to=settings.AUTH_USER_MODEL)),
-                ('holder', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='proxies_held', to=settings.AUTH_USER_MODEL, verbose_name='who may answer for you')),
-                ('proposal', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='proxies', to='decisions.proposal', verbose_name='for which proposal')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Review',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('due_on', models.DateField()),
-                ('text', models.TextField(max_length=2000, verbose_name='what you see when you look again')),
-                ('next_on', models.DateField(blank=True, null=True, verbose_name='look again on')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='decision_reviews', to=settings.AUTH_USER_MODEL)),
-                ('outcome', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reviews', to='decisions.outcome')),
-            ],
-            options={
-                'ordering': ('at', 'pk'),
-            },
-        ),
-        migrations.CreateModel(
-            name='Round',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(default=1)),
-                ('title', models.CharField(max_length=160, verbose_name='what it is about, in one line')),
-                ('what', models.TextField(max_length=8000, verbose_name='what you propose')),
-                ('why', models.TextField(blank=True, max_length=4000, verbose_name='why')),
-                ('alternatives', models.JSONField(blank=True, default=list)),
-                ('change', models.CharField(blank=True, max_length=400, verbose_name='what is different now, and why')),
-                ('method', models.CharField(blank=True, choices=[('single', 'One answer'), ('several', 'Several answers'), ('dots', 'Dots to divide'), ('ranked', 'In order of preference'), ('date', 'Find a date')], max_length=10, verbose_name='how the poll works')),
-                ('options', models.JSONField(blank=True, default=list)),
-                ('dots', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(2), django.core.validators.MaxValueValidator(20)], verbose_name='dots for each person')),
-                ('is_anonymous', models.BooleanField(default=False, verbose_name='nobody sees who chose what')),
-                ('questions_until', models.DateField(blank=True, null=True, verbose_name='only questions up to and including')),
-                ('last_day', models.DateField(blank=True, null=True, verbose_name='last day to answer')),
-                ('quorum', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(100)], verbose_name='how many of a hundred must have answered')),
-                ('opened_at', models.DateTimeField(blank=True, null=True)),
-                ('asked_count', models.PositiveIntegerField(default=0)),
-                ('opened_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rounds', to='decisions.proposal')),
-            ],
-            options={
-                'ordering': ('-number',),
-            },
-        ),
-        migrations.CreateModel(
-            name='Reaction',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('question', 'A question'), ('reaction', 'A reaction')], default='question', max_length=10, verbose_name='what is it')),
-                ('text', models.TextField(max_length=2000, verbose_name='your question or reaction')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('once', models.UUIDField(blank=True, editable=False, null=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='decision_reactions', to=settings.AUTH_USER_MODEL)),
-                ('to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='replies', to='decisions.reaction')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reactions', to='decisions.round')),
-            ],
-            options={
-                'ordering': ('at', 'pk'),
-            },
-        ),
-        migrations.AddField(
-            model_name='outcome',
-            name='round',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='outcome', to='decisions.round'),
-        ),
-        migrations.CreateModel(
-            name='HandOver',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('mandate', models.CharField(max_length=240)),
-                ('why', models.CharField(max_length=400, verbose_name='why')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='decisions_handed', to=settings.AUTH_USER_MODEL)),
-                ('round', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='hand_over', to='decisions.round')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Extension',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('before', models.DateField()),
-                ('after', models.DateField()),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='extensions', to='decisions.round')),
-            ],
-            options={
-                'ordering': ('pk',),
-            },
-        ),
-        migrations.CreateModel(
-            name='BallotBox',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ballots', models.JSONField(default=list)),
-                ('round', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='box', to='decisions.round')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='asked',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='asked', to='decisions.round'),
-        ),
-        migrations.AddField(
-            model_name='answer',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='decisions.round'),
-        ),
-        migrations.AddField(
-            model_name='advice',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='advices', to='decisions.round'),
-        ),
-        migrations.AddConstraint(
-            model_name='objectionreply',
-            constraint=models.UniqueConstraint(fields=('by', 'once'), name='objection_reply_once_a_form'),
-        ),
-        migrations.AddConstraint(
-            model_name='note',
-            constraint=models.UniqueConstraint(fields=('by', 'once'), name='decision_note_once_a_form'),
-        ),
-        migrations.AddIndex(
-            model_name='proposal',
-            index=models.Index(fields=['community', 'state', '-moved_at', '-id'], name='proposal_of_community'),
-        ),
-        migrations.AddIndex(
-            model_name='proposal',
-            index=models.Index(fields=['state', 'community'], name='proposal_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(fields=('by', 'once'), name='proposal_once_a_form'),
-        ),
-        migrations.AddConstraint(
-            model_name='decider',
-            constraint=models.UniqueConstraint(fields=('proposal', 'person'), name='decider_once'),
-        ),
-        migrations.AddIndex(
-            model_name='proxy',
-            index=models.Index(fields=['holder', 'ended_at'], name='proxy_of_holder'),
-        ),
-        migrations.AddConstraint(
-            model_name='proxy',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('community', 'giver'), name='proxy_once_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='proxy',
-            constraint=models.CheckConstraint(condition=models.Q(('giver', models.F('holder')), _negated=True), name='proxy_of_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='proxy',
-            constraint=models.CheckConstraint(condition=models.Q(('proposal__isnull', False), ('until__isnull', False), _connector='OR'), name='proxy_has_an_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(fields=('outcome', 'due_on'), name='review_once_a_date'),
-        ),
-        migrations.AddIndex(
-            model_name='round',
-            index=models.Index(fields=['last_day'], name='round_by_last_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(fields=('proposal', 'number'), name='round_numbers_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reaction',
-            constraint=models.UniqueConstraint(fields=('by', 'once'), name='decision_reaction_once_a_form'),
-        ),
-        migrations.AddIndex(
-            model_name='outcome',
-            index=models.Index(fields=['review_on'], name='outcome_by_review'),
-        ),
-        migrations.AddIndex(
-            model_name='outcome',
-            index=models.Index(fields=['-at', '-id'], name='outcome_by_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='asked',
-            constraint=models.UniqueConstraint(fields=('round', 'person'), name='asked_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('round', 'person'), name='answer_once_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='advice',
-            constraint=models.UniqueConstraint(fields=('round', 'person'), name='advice_once_a_person'),
         ),
     ]
