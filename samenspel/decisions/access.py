@@ -42,11 +42,10 @@ def stewards_from(proposal):
 
 def stands_in(person, proposal, *, at=None):
     """Whether a steward goes on in the place of who proposed, who left it open for a week after the end."""
-    if not proposal.is_open or proposal.is_hidden or can_lead(person, proposal):
+    since = stewards_from(proposal) if proposal.is_open and not proposal.is_hidden else None
+    if since is None or timezone.localdate(at) < since or can_lead(person, proposal):
         return False
-    since = stewards_from(proposal)
-    past = since is not None and timezone.localdate(at) >= since
-    return past and can_look_after(person, proposal.community)
+    return can_look_after(person, proposal.community)
 
 
 def can_reply(person, proposal, *, at=None):

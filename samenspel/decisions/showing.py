@@ -35,12 +35,13 @@ def page_of(proposal, viewer):
         **_who_decides(proposal, viewer),
         "seats": _seats(proposal, viewer),
         **_rights(proposal, viewer),
-        **_who_proposed(proposal, viewer),
+        "stewards_from": access.stewards_from(proposal) if proposal.is_open else None,
     }
     context |= _numbers(proposal, round, inside)
     if context["outcome"]:
         context["dissent"] = dissenting.shown(context["outcome"], viewer, inside=inside)
     context |= _inside(proposal, round, viewer) if inside and not proposal.is_draft else {}
+    context["proposer"] = _proposer(proposal, viewer, context.get("seen"))
     context["shows_poll"] = _shows_poll(context)
     context["shows_answers"] = proposal.kind == "consent" or context["shows_poll"]
     return context
@@ -70,14 +71,14 @@ def _who_decides(proposal, viewer):
     }
 
 
-def _who_proposed(proposal, viewer):
-    """Who proposed it, as far as they show themselves to the viewer, and when stewards can go on."""
-    seen = Person.objects.visible_to(viewer).filter(pk=proposal.by_id).first() if proposal.by_id else None
-    return {
-        "proposer": seen,
-        "stewards_from": access.stewards_from(proposal) if proposal.is_open else None,
-        "stands_in": access.stands_in(viewer, proposal),
-    }
+def _proposer(proposal, viewer, seen):
+    """Who proposed it, as far as they show themselves to the viewer.
+
+    seen   whose names the viewer may read, when that was asked already
+    """
+    if seen is None:
+        seen = Person.objects.visible_to(viewer).filter(pk=proposal.by_id).values_list("pk", flat=True)
+    return proposal.by if proposal.by_id in seen else None
 
 
 def _rights(proposal, viewer):
@@ -89,10 +90,13 @@ def _rights(proposal, viewer):
             "can_write": access.can_write(viewer, proposal),
             "can_delete": access.can_delete(viewer, proposal),
         }
+    leads = access.can_lead(viewer, proposal)
+    stands_in = not leads and access.stands_in(viewer, proposal)
     return {
-        "can_lead": access.can_lead(viewer, proposal),
+        "can_lead": leads,
+        "stands_in": stands_in,
         "can_decide": access.can_decide(viewer, proposal),
-        "can_reply": access.can_reply(viewer, proposal),
+        "can_reply": leads or stands_in,
         "can_react": access.can_react(viewer, proposal),
     }
 
@@ -144,7 +148,7 @@ def _inside(proposal, round, viewer):
     reactions = list(_reactions(proposal, viewer))
     advices = _advices(round) if proposal.kind == "advice" else []
     objected = objections.of_round(round) if any(each.is_objection for each in answers) else []
-    seen = _seen(viewer, answers, reactions, advices, objected)
+    seen = _seen(viewer, proposal, answers, reactions, advices, objected)
     shown = {each.pk for each in answers}
     my_asked = Asked.objects.filter(round=round, person=viewer).first()
     return {
@@ -217,9 +221,9 @@ def choice_in_words(round, choice):
     return ", ".join(names[option] for option in choice)
 
 
-def _seen(viewer, answers, reactions, advices, objected):
+def _seen(viewer, proposal, answers, reactions, advices, objected):
     """Whose names the viewer may read, of all who said something here."""
-    ids = {each.person_id for each in answers} | {each.proxy_id for each in answers}
+    ids = {proposal.by_id} | {each.person_id for each in answers} | {each.proxy_id for each in answers}
     ids |= {each.by_id for each in reactions} | {each.person_id for each in advices}
     ids |= {reply.by_id for each in objected for reply in each.replies}
     return set(Person.objects.visible_to(viewer).filter(pk__in=ids - {None}).values_list("pk", flat=True))

@@ -313,7 +313,7 @@ ROWS = [
     Row("decisions:outcome", "sign-in hidden hidden hidden hidden refused go-on refused", by_number, given=ended, post=not_decided),
     Row("decisions:outcome", "sign-in hidden hidden hidden hidden refused mend refused", by_number, given=objected, post=as_decided, note="objected"),
     Row("decisions:outcome", "sign-in refused refused refused refused refused go-on refused", by_number, given=decided, note="decided"),
-    Row("decisions:outcome", "sign-in hidden hidden hidden hidden see see refused", by_number, given=left_open, note="a steward, a week after the end"),
+    Row("decisions:outcome", "sign-in hidden hidden hidden hidden see see see", by_number, given=left_open, note="a steward, a week after the end"),
     Row("decisions:withdraw", "sign-in hidden hidden hidden hidden refused see refused", by_number, given=an_open()),
     Row("decisions:withdraw", "sign-in hidden hidden hidden hidden refused go-on refused", by_number, given=an_open(), post=nothing),
     Row("decisions:hand_over", "sign-in hidden hidden hidden hidden refused see refused", by_number, given=objected),
