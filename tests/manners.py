@@ -63,12 +63,12 @@ def pytest_configure(config):
     socket.socket.connect = connect_nearby
 
 
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
     """Shuffle files, and tests within files; a test that leans on another is found out.
 
     First what needs no cast, then what does, then what commits, then the demo: the cast is brought together
-    once, and the story is told once.
+    once, and the story is told once. After every other hook: pytest itself puts tests of one browser together.
     """
     chance = random.Random(config.getoption("--order"))
     files = sorted({item.path for item in items})

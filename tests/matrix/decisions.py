@@ -154,7 +154,7 @@ def asked_again(cast):
 
 
 def of_an_archive(cast):
-    community = like_the_workshop(cast, "De Kelder")
+    community = like_the_workshop(cast, "De Bijkeuken")
     if not community.is_archived:
         made(cast, "Wijn bewaren", community=community, visibility="public")
         archiving.archive(community, by=cast.noor)

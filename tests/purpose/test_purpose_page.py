@@ -56,18 +56,18 @@ def test_while_an_objection_waits_answering_it_comes_first(cast, client_of):
     assert client_of(cast.noor).get(URL).context["action"].words == "Answer the objection"
 
 
-@pytest.mark.parametrize("page", [URL, f"{URL}rounds/1/"])
+@pytest.mark.parametrize("address", [URL, f"{URL}rounds/1/"])
 def test_who_objected_is_not_asked_to_answer_it_and_others_are_also_on_the_page_of_the_round(
-    cast, client_of, page
+    cast, client_of, address
 ):
     draft = a_round(cast, Phase.TESTING).drafts.get()
-    assert client_of(cast.sami).get(page).context["action"].words == "Say what you think of it"
+    assert client_of(cast.sami).get(address).context["action"].words == "Say what you think of it"
 
     reacting.react(draft, by=cast.sami, kind="objection", argument="Wie betaalt dat?")
 
-    assert client_of(cast.noor).get(page).context["action"].words == "Answer the objection"
-    assert "1 objection waits for an answer" in client_of(cast.noor).get(page).content.decode()
-    own = client_of(cast.sami).get(page)
+    assert client_of(cast.noor).get(address).context["action"].words == "Answer the objection"
+    assert "1 objection waits for an answer" in client_of(cast.noor).get(address).content.decode()
+    own = client_of(cast.sami).get(address)
     assert own.context["action"].words == "Read the draft"
     assert "Your objection waits" in own.content.decode()
 
