@@ -13,10 +13,6 @@ from samenspel.work.models import Contribution, Result
 
 
 class ResultForm(Once, Meanwhile):
-    evidence_url = forms.URLField(
-        label=_("Link to the evidence"), required=False, max_length=500, assume_scheme="https"
-    )
-
     class Meta:
         model = Result
         fields = (
@@ -28,7 +24,6 @@ class ResultForm(Once, Meanwhile):
             "serves",
             "learned",
             "evidence",
-            "evidence_url",
             "visibility",
         )
         widgets = {

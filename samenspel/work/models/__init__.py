@@ -2,6 +2,7 @@
 
 from samenspel.work.models.contribution import Contribution
 from samenspel.work.models.evidence import Evidence
+from samenspel.work.models.proof import ResultLink, ResultRevision
 from samenspel.work.models.result import Result
 
-__all__ = ["Contribution", "Evidence", "Result"]
+__all__ = ["Contribution", "Evidence", "Result", "ResultLink", "ResultRevision"]

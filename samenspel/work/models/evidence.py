@@ -6,8 +6,11 @@ from django.db import models, transaction
 
 class EvidenceQuerySet(models.QuerySet):
     def standing(self):
-        """Evidence holds as long as the person is named among those who contributed."""
-        return self.filter(result__contributions__person=models.F("skill__person"))
+        """Evidence holds as long as the person stands among those who contributed."""
+        return self.filter(
+            result__contributions__person=models.F("skill__person"),
+            result__contributions__confirmed_at__isnull=False,
+        )
 
 
 class Evidence(models.Model):
@@ -29,7 +32,9 @@ class Evidence(models.Model):
     @transaction.atomic
     def choose(cls, skill, results, *, by):
         """Let exactly these results stand as evidence; only one's own skill and results one had a part in."""
-        mine = {result.pk for result in results if result.contributions.filter(person=by).exists()}
+        mine = {
+            result.pk for result in results if result.contributions.confirmed().filter(person=by).exists()
+        }
         if by != skill.person or len(mine) != len(results) or len(results) > cls.MOST:
             raise PermissionDenied
         cls.objects.filter(skill=skill).exclude(result__in=mine).delete()

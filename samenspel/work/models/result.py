@@ -17,6 +17,7 @@ from samenspel.people.models import Person
 from samenspel.privacy.visibility import Visibility, is_signed_in, open_levels
 from samenspel.work.access import can_publish, can_revise, can_withdraw
 from samenspel.work.models.contribution import Contribution
+from samenspel.work.models.proof import ResultLink, ResultRevision
 
 
 class ResultQuerySet(models.QuerySet):
@@ -30,7 +31,7 @@ class ResultQuerySet(models.QuerySet):
         if person.is_administrator:
             return self.filter(in_sight)
         mine = Membership.objects.current().filter(person=person).values("community")
-        named = Contribution.objects.filter(person=person).values("result")
+        named = Contribution.objects.standing().filter(person=person).values("result")
         seen |= Q(visibility=Visibility.MEMBERS, community__in=mine)
         seen |= Q(published_by=person) | Q(pk__in=named)
         return self.filter(seen, communities, in_sight)
@@ -39,16 +40,23 @@ class ResultQuerySet(models.QuerySet):
         return self.order_by("-published_at", "-pk")
 
     def for_cards(self, viewer):
-        """With community, and in ``seen_contributions`` those by people ``viewer`` may see."""
+        """With community and purpose, and in ``seen_contributions`` those confirmed by people ``viewer`` may
+        see, or who gave only an address and chose the name they are called by."""
         people = with_organisations(Person.objects.all(), viewer)
-        seen = Contribution.objects.filter(person__in=Person.objects.visible_to(viewer))
+        in_sight = Q(person__in=Person.objects.visible_to(viewer))
+        in_sight |= Q(person__introduced_at=None, person__is_active=True) & ~Q(called="")
+        seen = Contribution.objects.confirmed().filter(in_sight).order_by("pk")
         return (
-            self.select_related("community")
-            .annotate(contribution_count=Count("contributions"))
+            self.select_related("community", "purpose_sentence")
+            .annotate(
+                contribution_count=Count(
+                    "contributions", filter=Q(contributions__confirmed_at__isnull=False), distinct=True
+                )
+            )
             .prefetch_related(
                 Prefetch(
                     "contributions",
-                    queryset=seen.prefetch_related(Prefetch("person", queryset=people)).order_by("pk"),
+                    queryset=seen.prefetch_related(Prefetch("person", queryset=people)),
                     to_attr="seen_contributions",
                 )
             )
@@ -66,10 +74,21 @@ class Result(models.Model):
     kind = models.CharField(_("what kind of result"), max_length=10, choices=Kind, default=Kind.ACHIEVED)
     for_whom = models.CharField(_("for whom"), max_length=160, blank=True)
     story = models.TextField(_("what happened"), max_length=8000)
+    # The sentence people adopted, as it stood then; or words of one's own where there is none.
+    purpose_sentence = models.ForeignKey(
+        "purpose.VersionSentence",
+        verbose_name=_("the sentence of the purpose it serves"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="results",
+    )
     serves = models.CharField(_("the part of the purpose it serves"), max_length=240, blank=True)
     learned = models.TextField(_("what we learned"), max_length=4000, blank=True)
     evidence = models.CharField(_("how one can see it"), max_length=240, blank=True)
-    evidence_url = models.URLField(_("Link to the evidence"), max_length=500, blank=True)
+    # A number as people say it ("12", "€ 1.200", "3 of 4"), never without what it means.
+    figure = models.CharField(_("a number"), max_length=20, blank=True)
+    figure_meaning = models.CharField(_("what the number means"), max_length=160, blank=True)
     visibility = models.CharField(
         _("who may see this result"), max_length=10, choices=Visibility, default=Visibility.PUBLIC
     )
@@ -83,11 +102,29 @@ class Result(models.Model):
     objects = ResultQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["published_by", "once"], name="result_once_a_form")]
+        constraints = [
+            models.UniqueConstraint(fields=["published_by", "once"], name="result_once_a_form"),
+            models.CheckConstraint(
+                condition=Q(figure="") | ~Q(figure_meaning=""), name="result_figure_means_something"
+            ),
+        ]
         indexes = [
             models.Index(fields=["-published_at", "-id"], name="result_by_time"),
             models.Index(fields=["community", "-published_at", "-id"], name="result_of_community"),
         ]
+
+    # What a revision keeps of how the result read before.
+    WORDS = (
+        "title",
+        "kind",
+        "for_whom",
+        "story",
+        "serves",
+        "learned",
+        "evidence",
+        "figure",
+        "figure_meaning",
+    )
 
     def __str__(self):
         return self.title
@@ -99,7 +136,9 @@ class Result(models.Model):
     def publish(cls, *, community, by, once=None, **rest):
         """Publish a result with who brought what; the same ``once`` again gives the result it gave before.
 
-        contributions   (person, what they brought) pairs
+        contributions   (person, what they brought) pairs: whoever publishes is named at once, the others
+                        are asked
+        links           (address, what one finds there) pairs
         """
         if not can_publish(by, community):
             raise PermissionDenied
@@ -113,40 +152,81 @@ class Result(models.Model):
             return before
 
     @classmethod
-    def _make(cls, *, community, by, title, contributions=(), at=None, **rest):
+    def _make(cls, *, community, by, title, contributions=(), links=(), at=None, **rest):
+        at = at or timezone.now()
         result = cls.objects.create(
             community=community,
             published_by=by,
             title=title,
             slug=slugify(title)[:80].strip("-") or "resultaat",
-            published_at=at or timezone.now(),
+            published_at=at,
             **rest,
         )
         for person, brought in contributions:
-            Contribution.objects.get_or_create(result=result, person=person, defaults={"brought": brought})
-        tell("work.result_published", by=by, about=result, at=result.published_at)
+            result.name(person, brought, by=by, at=at)
+        result.show_links(links)
+        tell("work.result_published", by=by, about=result, at=at)
         return result
+
+    @property
+    def quoted(self):
+        """The sentence of the purpose it serves, or what was said of it in other words."""
+        return self.purpose_sentence.text if self.purpose_sentence else self.serves
 
     @property
     def unseen_contributors(self):
         """How many contributors the viewer of ``for_cards`` may not see."""
         return self.contribution_count - len(self.seen_contributions)
 
+    def name(self, person, brought, *, by, at):
+        """Name ``person``: at once when they do so themselves; who declined is not asked again."""
+        said = {"brought": brought, "proposed_by": by, "proposed_at": at}
+        said |= {"confirmed_at": at if person == by else None}
+        named, is_new = self.contributions.get_or_create(person=person, defaults=said)
+        if is_new or (named.brought == brought and named.is_confirmed):
+            return
+        if person == by or (named.brought != brought and named.declined_at is None):
+            self.contributions.filter(pk=named.pk).update(**said, declined_at=None)
+
+    def show_links(self, links):
+        """Let exactly these (address, words) pairs stand, in this order."""
+        self.links.all().delete()
+        ResultLink.objects.bulk_create(
+            ResultLink(result=self, url=url, words=words, order=place)
+            for place, (url, words) in enumerate(links)
+        )
+
     @transaction.atomic
-    def revise(self, *, by, contributions, among, **changes):
+    def revise(self, *, by, contributions, among, links=None, why="", at=None, **changes):
         """Change what is said; ``contributions`` are the (person, brought) pairs that stand afterwards.
 
         among   the people whoever revises could choose from: nobody else loses their place
+        links   as in ``publish``; None leaves them as they are
         """
         if not can_revise(by, self):
             raise PermissionDenied
+        at = at or timezone.now()
+        before = type(self).objects.select_for_update().get(pk=self.pk)
         for name, value in changes.items():
             setattr(self, name, value)
+        if any(getattr(self, name) != getattr(before, name) for name in self.WORDS):
+            self._remember(before, by=by, why=why, at=at)
         self.save()
-        kept = {person.pk: brought for person, brought in contributions}
-        self.contributions.filter(person__in=among).exclude(person__in=kept).delete()
+        kept = {person.pk for person, _brought in contributions}
+        self.contributions.standing().filter(person__in=among).exclude(person__in=kept).delete()
         for person, brought in contributions:
-            Contribution.objects.update_or_create(result=self, person=person, defaults={"brought": brought})
+            self.name(person, brought, by=by, at=at)
+        if links is not None:
+            self.show_links(links)
+
+    def _remember(self, before, **rest):
+        ResultRevision.objects.create(
+            result=self,
+            number=self.revisions.count() + 1,
+            said={name: getattr(before, name) for name in self.WORDS},
+            visibility=before.visibility,
+            **rest,
+        )
 
     @transaction.atomic
     def withdraw(self, *, by):
