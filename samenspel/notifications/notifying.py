@@ -1,0 +1,72 @@
+"""Letting people know of what concerns them; called by the act itself, inside its transaction."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from samenspel.notifications.choosing import choices_of_all
+from samenspel.notifications.models import Notification
+from samenspel.notifications.sockets import DEAF, GROUP_LENGTH, KINDS
+
+# More people than this hear of it by way of the worker: each is asked for whether they may see it.
+AT_ONCE_TO = 25
+
+
+def notify(kind, *, to, about, by=None, community=None, at=None):
+    """Let the people ``to`` know that ``by`` did ``kind`` to ``about``, each once, in ``community``.
+
+    Not whoever did it, nor who may not see it, does not want to hear of it, or does not want to hear ``by``.
+    Raises KeyError when no room has named the kind.
+    """
+    known = KINDS[kind]
+    people = _others(to, by)
+    place_id = community.pk if community is not None else None
+    at = at or timezone.now()
+    if len(people) > AT_ONCE_TO:
+        _by_the_worker(known, people, about, by, place_id, at)
+    elif people:
+        deliver(known, people, about, by, place_id, at)
+
+
+def deliver(kind, people, about, by, place_id, at):
+    """Store it for those who want to hear of it and may see it."""
+    choices = choices_of_all(people)
+    people = [person for person in people if choices[person.pk].wants(kind.name, place_id)]
+    deaf = {pk for each in DEAF for pk in each(people, by)} if by is not None and people else set()
+    rows = [
+        Notification(
+            person=person,
+            kind=kind.name,
+            about_id=about.pk,
+            place_id=place_id,
+            group=kind.group_of(about),
+            act=f"{kind.act}:{about.pk}:{by.pk if by is not None else ''}"[:GROUP_LENGTH],
+            by=by,
+            at=at,
+        )
+        for person in people
+        if person.pk not in deaf and kind.visible_to(person).filter(pk=about.pk).exists()
+    ]
+    if rows:
+        Notification.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _others(people, by):
+    """Each person once, without who did it and who is not there any more."""
+    found = {person.pk: person for person in people if person is not None and person.is_active}
+    if by is not None:
+        found.pop(by.pk, None)
+    return list(found.values())
+
+
+def _by_the_worker(kind, people, about, by, place_id, at):
+    from samenspel.notifications.tasks import deliver_to
+
+    said = {
+        "kind": kind.name,
+        "people": [person.pk for person in people],
+        "about": about.pk,
+        "by": by.pk if by is not None else None,
+        "place_id": place_id,
+        "at": at.isoformat(),
+    }
+    transaction.on_commit(lambda: deliver_to.enqueue(**said))
