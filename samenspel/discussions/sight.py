@@ -1,0 +1,60 @@
+"""For whom words were written: how openly a place stands, and whether others may read what was said there.
+
+Who writes in a thread writes for who may see it at that moment. When the thread comes to stand more openly
+later (it moves, or what it hangs on is opened), words written before stay for those they were written for,
+until who wrote them says otherwise.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from samenspel.communities.models import Membership
+from samenspel.privacy.visibility import Visibility, has_introduced, is_signed_in
+
+# From closed to open.
+OPENNESS = [Visibility.PRIVATE, Visibility.MEMBERS, Visibility.SIGNED_IN, Visibility.PUBLIC]
+
+
+@dataclass(frozen=True)
+class Sight:
+    """How openly something stands: a visibility, and the community whose members it names."""
+
+    visibility: str
+    community_id: int | None
+
+    @property
+    def openness(self):
+        return OPENNESS.index(Visibility(self.visibility))
+
+    def is_wider_than(self, other):
+        """Whether somebody may see this who may not see ``other``."""
+        if self.openness != other.openness:
+            return self.openness > other.openness
+        is_of_members = self.visibility in {Visibility.MEMBERS, Visibility.PRIVATE}
+        return is_of_members and self.community_id != other.community_id
+
+
+def stricter(one, other):
+    """The more closed of two visibilities."""
+    return min(Visibility(one), Visibility(other), key=OPENNESS.index)
+
+
+def within(sight):
+    """Q of words that everyone who sees a place of this ``sight`` may read: written for as many, or more."""
+    wider = [level for level in OPENNESS if OPENNESS.index(level) > sight.openness]
+    same = Q(written_for=sight.visibility)
+    if sight.visibility in {Visibility.MEMBERS, Visibility.PRIVATE}:
+        same &= Q(written_in=sight.community_id)
+    return Q(written_for__in=wider) | same
+
+
+def meant_for(person):
+    """Q of words that were written for ``person`` too, wherever they stand now; their own among them."""
+    if not is_signed_in(person):
+        return Q(written_for=Visibility.PUBLIC)
+    if person.is_administrator:
+        return Q()
+    levels = [Visibility.PUBLIC, Visibility.SIGNED_IN] if has_introduced(person) else [Visibility.PUBLIC]
+    mine = Membership.objects.current().filter(person=person).values("community")
+    return Q(written_for__in=levels) | Q(written_for=Visibility.MEMBERS, written_in__in=mine) | Q(by=person)
