@@ -1,5 +1,7 @@
 """What this room tells: communities begun and changing, people coming and going, roles opened and granted."""
 
+from django.utils.translation import gettext_lazy as _
+
 from samenspel.communities.models import (
     Agreement,
     Community,
@@ -9,8 +11,9 @@ from samenspel.communities.models import (
     RoleGrant,
     StageChange,
 )
-from samenspel.feed.sockets import register
+from samenspel.feed.sockets import name_kind, name_places, register
 from samenspel.people.models import Person
+from samenspel.privacy.visibility import is_signed_in
 
 
 def _memberships(person):
@@ -42,11 +45,49 @@ def _greetings(person):
     return Greeting.objects.filter(membership__person=person, membership__until=None)
 
 
-register("communities.community_started", Community, visible_to=Community.objects.visible_to)
+def _numbers_of(person):
+    """The communities a person takes part in now."""
+    if not is_signed_in(person):
+        return []
+    return list(Membership.objects.current().filter(person=person).values_list("community", flat=True))
+
+
+name_places(Community, numbers_of=_numbers_of)
+name_kind("communities", _("Communities"))
+name_kind("people", _("Who came and went"))
+name_kind("roles", _("Roles"))
+register(
+    "communities.community_started",
+    Community,
+    visible_to=Community.objects.visible_to,
+    community_of=lambda community: community.pk,
+)
 register("communities.stage_reached", StageChange, visible_to=_of_seen(StageChange), related=("community",))
 for verb in ("member_joined", "member_left"):
-    register(f"communities.{verb}", Membership, visible_to=_memberships, related=("person", "community"))
-register("communities.role_opened", Role, visible_to=Role.objects.visible_to, related=("community",))
-register("communities.role_granted", RoleGrant, visible_to=_grants, related=("person", "role__community"))
+    register(
+        f"communities.{verb}",
+        Membership,
+        visible_to=_memberships,
+        related=("person", "community"),
+        kind="people",
+    )
+register(
+    "communities.role_opened", Role, visible_to=Role.objects.visible_to, related=("community",), kind="roles"
+)
+register(
+    "communities.role_granted",
+    RoleGrant,
+    visible_to=_grants,
+    related=("person", "role__community"),
+    community_of=lambda grant: grant.role.community_id,
+    kind="roles",
+)
 register("communities.agreement_made", Agreement, visible_to=_agreements, related=("community",))
-register("communities.newcomer_greeted", Greeting, visible_to=_greetings, related=("membership__community",))
+register(
+    "communities.newcomer_greeted",
+    Greeting,
+    visible_to=_greetings,
+    related=("membership__community",),
+    community_of=lambda greeting: greeting.membership.community_id,
+    kind="people",
+)

@@ -8,12 +8,11 @@ import random
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.contrib.contenttypes.models import ContentType
 from django.utils.text import slugify
 
 from samenspel.communities.models import Community, Membership, Stewardship
 from samenspel.demo.calendar import end_of
-from samenspel.feed.models import Entry
+from samenspel.feed.telling import tell_many
 from samenspel.organisations.affiliating import found
 from samenspel.organisations.models import Affiliation
 from samenspel.people.introducing import free_handle
@@ -171,9 +170,7 @@ class Crowd:
             ],
             batch_size=BATCH,
         )
-        self._tell(
-            "communities.member_joined", Membership, ((row.pk, row.person_id, row.since) for row in rows)
-        )
+        tell_many("communities.member_joined", ((row, row.person_id, row.since) for row in rows))
 
     def results(self):
         """Results made by as many members together as the shape of the community says."""
@@ -204,13 +201,7 @@ class Crowd:
             ],
             batch_size=BATCH,
         )
-        told = ((row.pk, row.published_by_id, row.published_at) for row in rows)
-        self._tell("work.result_published", Result, told)
-
-    def _tell(self, verb, model, told):
-        kind = ContentType.objects.get_for_model(model)
-        entries = [Entry(verb=verb, by_id=by, about_type=kind, about_id=pk, at=at) for pk, by, at in told]
-        Entry.objects.bulk_create(entries, batch_size=BATCH)
+        tell_many("work.result_published", ((row, row.published_by_id, row.published_at) for row in rows))
 
     def _moment(self, days):
         return self.now - timedelta(minutes=self.chance.randrange(1, days * 24 * 60))

@@ -1,4 +1,4 @@
-"""One thing that happened: who did what, about which thing, when."""
+"""One thing that happened: who did what, about which thing, where and when."""
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
@@ -8,12 +8,15 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from samenspel.feed.sockets import VERBS
+from samenspel.feed.sockets import NOWHERE, VERBS
 
 
 class EntryQuerySet(models.QuerySet):
     def visible_to(self, person):
-        """Entries whose verb lets ``person`` see what they are about; an unknown verb is seen by nobody."""
+        """Entries whose verb lets ``person`` see what they are about; an unknown verb is seen by nobody.
+
+        For a few entries; a page of news is read by ``feed.reading``, which does not grow with the feed.
+        """
         seen = Q(pk__in=[])
         for verb in VERBS.values():
             kind = ContentType.objects.get_for_model(verb.model)
@@ -35,19 +38,33 @@ class EntryQuerySet(models.QuerySet):
 
 class Entry(models.Model):
     verb = models.CharField(max_length=60)
+    # The kind of news, as the verb said when it was told: one chooses by it.
+    kind = models.CharField(max_length=30)
+    # The number of the community it happened in. No key: the feed lies under the rooms that tell.
+    place = models.BigIntegerField(default=NOWHERE)
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        db_index=False,
     )
-    about_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
+    about_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, db_index=False)
     about_id = models.BigIntegerField()
     about = GenericForeignKey("about_type", "about_id")
 
     objects = EntryQuerySet.as_manager()
 
     class Meta:
+        # One for each way news is chosen (feed.candidates): a page is read from one end of one of these.
         indexes = [
             models.Index(fields=["-at", "-id"], name="entry_by_time"),
+            models.Index(fields=["place", "-at", "-id"], name="entry_of_place"),
+            models.Index(fields=["place", "kind", "-at", "-id"], name="entry_of_place_kind"),
+            models.Index(fields=["kind", "-at", "-id"], name="entry_of_kind"),
+            models.Index(fields=["by", "-at", "-id"], name="entry_by_person"),
             models.Index(fields=["about_type", "about_id"], name="entry_about"),
         ]
 

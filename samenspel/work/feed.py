@@ -1,6 +1,15 @@
 """What this room tells: results."""
 
-from samenspel.feed.sockets import register
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.feed.sockets import name_kind, register
 from samenspel.work.models import Result
 
-register("work.result_published", Result, visible_to=Result.objects.visible_to, related=("community",))
+name_kind("results", _("Results"))
+register(
+    "work.result_published",
+    Result,
+    visible_to=Result.objects.visible_to,
+    related=("community",),
+    kind="results",
+)
