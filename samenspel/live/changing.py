@@ -1,0 +1,34 @@
+"""Saying that something changed; called by the act itself, inside its transaction."""
+
+from django.db import connection
+
+from samenspel.live.channels import named
+
+HEARD = "samenspel_live"
+
+# The number of the transaction tells which changes may still become visible late. On PostgreSQL the hub
+# listens; on SQLite it notices that the file changed.
+POSTGRESQL = """
+    WITH kept AS (
+        INSERT INTO live_change (channel, turn, at)
+        SELECT channel, pg_current_xact_id()::text::bigint, clock_timestamp() FROM unnest(%s::text[]) AS channel
+        RETURNING 1
+    )
+    SELECT pg_notify(%s, '') FROM kept LIMIT 1
+"""
+SQLITE = "INSERT INTO live_change (channel, turn, at) VALUES (%s, 0, strftime('%%Y-%%m-%%d %%H:%%M:%%f000', 'now'))"
+
+
+def changed(*channels):
+    """Who has a page open that watches one of ``channels`` hears within a second, if this transaction ends well.
+
+    channels  such as ``discussion:12``, ``person:7`` or ``news``. Raises ValueError for another form.
+    """
+    said = sorted({named(channel) for channel in channels})
+    if not said:
+        return
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(POSTGRESQL, [said, HEARD])
+        else:
+            cursor.executemany(SQLITE, [[channel] for channel in said])
