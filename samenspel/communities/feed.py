@@ -1,5 +1,7 @@
 """What this room tells: communities begun and changing, people coming and going, roles opened and granted."""
 
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.communities.models import (
@@ -12,8 +14,10 @@ from samenspel.communities.models import (
     StageChange,
 )
 from samenspel.feed.sockets import name_kind, name_places, register
+from samenspel.feed.syndication import Item, syndicate
 from samenspel.people.models import Person
 from samenspel.privacy.visibility import is_signed_in
+from samenspel.ui.rendering import as_html
 
 
 def _memberships(person):
@@ -90,4 +94,39 @@ register(
     related=("membership__community",),
     community_of=lambda greeting: greeting.membership.community_id,
     kind="people",
+)
+
+
+def _community(community):
+    said = format_html("<p><strong>{}</strong></p>{}", community.purpose, as_html(community.about))
+    return Item(title=community.name, url=community.get_absolute_url(), at=community.started_at, html=said)
+
+
+def _open_role(role):
+    return Item(
+        title=role.name,
+        url=role.get_absolute_url(),
+        at=role.opened_at,
+        html=as_html("\n\n".join(filter(None, [role.purpose, role.accountabilities]))),
+        by=(role.community.name,),
+    )
+
+
+syndicate(
+    "communities",
+    title=_("Communities"),
+    things=lambda visitor: Community.objects.visible_to(visitor).alive(),
+    order=("-started_at", "-pk"),
+    item=_community,
+    page=lambda: reverse("communities:communities"),
+)
+syndicate(
+    "roles",
+    title=_("Open roles"),
+    title_in=_("Open roles in %(community)s"),
+    things=lambda visitor: Role.objects.visible_to(visitor).looking().select_related("community"),
+    order=("-opened_at", "-pk"),
+    item=_open_role,
+    page=lambda: reverse("communities:open_roles"),
+    page_in=lambda community: f"{reverse('communities:open_roles')}?community={community.slug}",
 )

@@ -1,0 +1,1 @@
+"""Pages of this main, one module per thing one reads."""
