@@ -30,6 +30,13 @@ MEDIA_ROOT = DATA_DIR / "files"
 FILE_UPLOAD_PERMISSIONS = 0o600
 # Larger uploads are refused by the page that takes them, with a sentence; this bounds form text only.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILES_MOST_MEGABYTES = env.number(
+    "FILES_MOST_MEGABYTES", 25, meaning="Largest file people may bring along, in megabytes."
+)
+FILES_A_DAY = env.number("FILES_A_DAY", 200, meaning="Most files one person may bring along in a day.")
+FILES_MEGABYTES_A_DAY = env.number(
+    "FILES_MEGABYTES_A_DAY", 500, meaning="Most megabytes one person may bring along in a day."
+)
 IMPORT_MAX_MEGABYTES = env.number(
     "IMPORT_MAX_MEGABYTES", 200, meaning="Largest file an administrator may import, unpacked, in megabytes."
 )
@@ -174,6 +181,7 @@ TEMPLATES = [
                 # After the frame: what administrators set stands over what the environment says.
                 "samenspel.house.context.house",
                 "samenspel.communities.context.my_communities",
+                "samenspel.notifications.context.unread",
                 *(["samenspel.demo.context.demo"] if DEMO else []),
             ],
             "loaders": [
