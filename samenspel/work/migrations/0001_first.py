@@ -17,6 +17,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("communities", "0001_first"),
         ("discussions", "0001_first"),
+        ("files", "0001_first"),
         ("people", "0001_first"),
         ("people", "__first__"),
         ("purpose", "0001_first"),
@@ -1016,6 +1017,38 @@ class Migration(migrations.Migration):
                                 ),
                                 name="contribution_one_answer",
                             ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ResultFile",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("order", models.PositiveSmallIntegerField(default=0)),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="files.file"
+                            ),
+                        ),
+                        (
+                            "result",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="files",
+                                to="work.result",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("order", "pk"),
+                        "constraints": [
+                            models.UniqueConstraint(fields=("result", "file"), name="result_file_once")
                         ],
                     },
                 ),

@@ -13,7 +13,7 @@ from samenspel.work.models.initiative import (
     When,
 )
 from samenspel.work.models.offer import Offer, OfferStep, Reason
-from samenspel.work.models.proof import ResultLink, ResultRevision
+from samenspel.work.models.proof import ResultFile, ResultLink, ResultRevision
 from samenspel.work.models.result import Result
 from samenspel.work.models.roadmap import OPENED_TO, Roadmap
 
@@ -37,6 +37,7 @@ __all__ = [
     "OfferStep",
     "Reason",
     "Result",
+    "ResultFile",
     "ResultLink",
     "ResultRevision",
     "Roadmap",

@@ -33,7 +33,7 @@ class Contribution(models.Model):
     )
     brought = models.CharField(_("What they brought"), max_length=200, blank=True)
     # The name someone with a light account chose to be named by; a profile has a name of its own.
-    called = models.CharField(_("the name to be named by"), max_length=80, blank=True)
+    called = models.CharField(_("the name to be named by"), max_length=120, blank=True)
     proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="credits_proposed"
     )

@@ -1,4 +1,4 @@
-"""How one can see a result: links to elsewhere, and how it read before it was changed."""
+"""How one can see a result: links, pictures and documents; and how it read before it was changed."""
 
 from django.conf import settings
 from django.db import models
@@ -21,6 +21,23 @@ class ResultLink(models.Model):
 
     def __str__(self):
         return self.words or self.url
+
+
+class ResultFile(models.Model):
+    """A picture or document that shows it; who may see the result may see the file."""
+
+    result = models.ForeignKey("work.Result", on_delete=models.CASCADE, related_name="files")
+    file = models.ForeignKey("files.File", on_delete=models.CASCADE, related_name="+")
+    order = models.PositiveSmallIntegerField(default=0)
+
+    MOST = 8
+
+    class Meta:
+        ordering = ("order", "pk")
+        constraints = [models.UniqueConstraint(fields=["result", "file"], name="result_file_once")]
+
+    def __str__(self):
+        return f"{self.result}: {self.file}"
 
 
 class ResultRevision(models.Model):

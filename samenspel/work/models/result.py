@@ -17,7 +17,7 @@ from samenspel.people.models import Person
 from samenspel.privacy.visibility import Visibility, is_signed_in, open_levels
 from samenspel.work.access import can_publish, can_revise, can_withdraw
 from samenspel.work.models.contribution import Contribution
-from samenspel.work.models.proof import ResultLink, ResultRevision
+from samenspel.work.models.proof import ResultFile, ResultLink, ResultRevision
 
 
 class ResultQuerySet(models.QuerySet):
@@ -84,6 +84,23 @@ class Result(models.Model):
         related_name="results",
     )
     serves = models.CharField(_("the part of the purpose it serves"), max_length=240, blank=True)
+    answers = models.ForeignKey(
+        "work.Call",
+        verbose_name=_("the call it answers"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="results",
+    )
+    # What it came out of; with which result an initiative ended is on its ending.
+    initiative = models.ForeignKey(
+        "work.Initiative",
+        verbose_name=_("the initiative it came from"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="results",
+    )
     learned = models.TextField(_("what we learned"), max_length=4000, blank=True)
     evidence = models.CharField(_("how one can see it"), max_length=240, blank=True)
     # A number as people say it ("12", "€ 1.200", "3 of 4"), never without what it means.
@@ -96,6 +113,10 @@ class Result(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="published_results"
     )
     published_at = models.DateTimeField(default=timezone.now)
+    # What is said about it; made with the first message.
+    discussion = models.OneToOneField(
+        "discussions.Discussion", null=True, blank=True, on_delete=models.SET_NULL, related_name="result"
+    )
     # The mark of the form it was sent with, so that a double click publishes once.
     once = models.UUIDField(null=True, blank=True, editable=False)
 
@@ -139,6 +160,7 @@ class Result(models.Model):
         contributions   (person, what they brought) pairs: whoever publishes is named at once, the others
                         are asked
         links           (address, what one finds there) pairs
+        files           files.File, in their order
         """
         if not can_publish(by, community):
             raise PermissionDenied
@@ -152,7 +174,7 @@ class Result(models.Model):
             return before
 
     @classmethod
-    def _make(cls, *, community, by, title, contributions=(), links=(), at=None, **rest):
+    def _make(cls, *, community, by, title, contributions=(), links=(), files=(), at=None, **rest):
         at = at or timezone.now()
         result = cls.objects.create(
             community=community,
@@ -165,6 +187,7 @@ class Result(models.Model):
         for person, brought in contributions:
             result.name(person, brought, by=by, at=at)
         result.show_links(links)
+        result.show_files(files)
         tell("work.result_published", by=by, about=result, at=at)
         return result
 
@@ -196,12 +219,18 @@ class Result(models.Model):
             for place, (url, words) in enumerate(links)
         )
 
+    def show_files(self, files):
+        """Let exactly these stand, in this order."""
+        self.files.exclude(file__in=files).delete()
+        for place, file in enumerate(files):
+            ResultFile.objects.update_or_create(result=self, file=file, defaults={"order": place})
+
     @transaction.atomic
-    def revise(self, *, by, contributions, among, links=None, why="", at=None, **changes):
+    def revise(self, *, by, contributions, among, links=None, files=None, why="", at=None, **changes):
         """Change what is said; ``contributions`` are the (person, brought) pairs that stand afterwards.
 
         among   the people whoever revises could choose from: nobody else loses their place
-        links   as in ``publish``; None leaves them as they are
+        links   as in ``publish``, and so are ``files``; None leaves them as they are
         """
         if not can_revise(by, self):
             raise PermissionDenied
@@ -218,6 +247,8 @@ class Result(models.Model):
             self.name(person, brought, by=by, at=at)
         if links is not None:
             self.show_links(links)
+        if files is not None:
+            self.show_files(files)
 
     def _remember(self, before, **rest):
         ResultRevision.objects.create(

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods
 from samenspel.communities.models import Community
 from samenspel.ui.sending import asked, sent
 from samenspel.work import access
-from samenspel.work.forms.result import ContributionFormSet, PeopleToCredit, ResultForm, contributions_in
+from samenspel.work.forms.credits import ContributionFormSet, PeopleToCredit, contributions_in
+from samenspel.work.forms.result import ResultForm
 from samenspel.work.models import Result
 
 

@@ -1,0 +1,68 @@
+"""Being named in a result: each says for themselves whether their name stands there, and in which words."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from samenspel.communities.letters import tell_by_mail
+from samenspel.work.models import Contribution, Result
+
+
+@transaction.atomic
+def confirm(contribution, *, by, brought=None, called="", at=None):
+    """Let one's name stand, with what one brought in one's own words; a second time changes the words.
+
+    called   the name someone with a light account is named by; they cannot be named without one
+    """
+    contribution = _own(contribution, by)
+    if not Result.objects.visible_to(by).filter(pk=contribution.result_id).exists():
+        raise PermissionDenied
+    if by.is_light and not called:
+        raise ValueError("who has no profile chooses a name")
+    contribution.brought = contribution.brought if brought is None else brought
+    contribution.called = called if by.is_light else ""
+    contribution.confirmed_at = contribution.confirmed_at or at or timezone.now()
+    contribution.declined_at = None
+    contribution.save(update_fields=["brought", "called", "confirmed_at", "declined_at"])
+    return contribution
+
+
+@transaction.atomic
+def decline(contribution, *, by, at=None):
+    """Take one's name away, before or after it stood there. Nobody hears of it."""
+    contribution = _own(contribution, by)
+    if contribution.declined_at is None:
+        contribution.confirmed_at, contribution.declined_at = None, at or timezone.now()
+        contribution.brought = contribution.called = ""
+        contribution.save(update_fields=["brought", "called", "confirmed_at", "declined_at"])
+
+
+def _own(contribution, person):
+    """The row as it stands, held until the end of the act; only whoever is named answers."""
+    contribution = Contribution.objects.select_for_update().get(pk=contribution.pk)
+    if contribution.person_id != getattr(person, "pk", None):
+        raise PermissionDenied
+    return contribution
+
+
+def ask(result, before=()):
+    """Write to each who is named and not asked yet.
+
+    before   (person, words) pairs that were waiting already: they had their letter
+    """
+    for row in result.contributions.waiting().select_related("person", "proposed_by"):
+        if (row.person_id, row.brought) not in before and row.person.is_active:
+            tell_by_mail(
+                "named",
+                row.person,
+                community=result.community,
+                room="work",
+                result=result,
+                by=row.proposed_by,
+                brought=row.brought,
+            )
+
+
+def waiting_in(result):
+    """(person, words) pairs of who was asked and did not answer."""
+    return set(result.contributions.waiting().values_list("person_id", "brought"))
