@@ -8,18 +8,25 @@ from samenspel.communities import access
 from samenspel.communities.joining import admit
 from samenspel.communities.letters import tell_by_mail
 from samenspel.communities.models import ApplicationAnswer, RoleApplication
+from samenspel.communities.stewarding import stewards_of
+from samenspel.notifications.notifying import notify
 
 
+@transaction.atomic
 def apply(role, person, *, words, called="", at=None):
     """Say that I would like to do this; saying it twice changes nothing."""
     if not access.can_apply(person, role):
         raise PermissionDenied
-    return RoleApplication.objects.get_or_create(
+    application, is_new = RoleApplication.objects.get_or_create(
         role=role,
         person=person,
         is_open=True,
         defaults={"words": words, "called": called, "at": at or timezone.now()},
-    )[0]
+    )
+    if is_new:
+        to = stewards_of(role.community)
+        notify("communities.applied", to=to, about=application, by=person, community=role.community, at=at)
+    return application
 
 
 def withdraw(application, *, by, at=None):
@@ -41,7 +48,7 @@ def accept(application, *, by, words="", status=None, until=None, at=None):
     if not application.close():
         return False
     if status:
-        admit(role.community, person, at=at, status=status)
+        admit(role.community, person, at=at, status=status, let_in_by=by)
     grant = role.grant(person, by=by, until=until, at=at)
     _answer(application, accepted=True, by=by, words=words, grant=grant, at=at)
     tell_by_mail("application_accepted", person, community=role.community, role=role, words=words)
@@ -55,7 +62,15 @@ def decline(application, *, by, words, at=None):
         raise PermissionDenied
     if not application.close():
         return False
-    _answer(application, accepted=False, by=by, words=words, at=at)
+    answer = _answer(application, accepted=False, by=by, words=words, at=at)
+    notify(
+        "communities.application_declined",
+        to=[application.person],
+        about=answer,
+        by=by,
+        community=application.role.community,
+        at=at,
+    )
     tell_by_mail(
         "application_declined",
         application.person,
@@ -67,4 +82,4 @@ def decline(application, *, by, words, at=None):
 
 
 def _answer(application, *, at, **said):
-    ApplicationAnswer.objects.create(application=application, at=at or timezone.now(), **said)
+    return ApplicationAnswer.objects.create(application=application, at=at or timezone.now(), **said)

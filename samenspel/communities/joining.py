@@ -8,9 +8,10 @@ from samenspel.communities import access, barring
 from samenspel.communities.letters import tell_by_mail
 from samenspel.communities.models import JoinRequest, Membership, Refusal, Removal, Succession, Welcome
 from samenspel.communities.signals import member_joined, member_left
-from samenspel.communities.stewarding import make_steward
+from samenspel.communities.stewarding import make_steward, stewards_of
 from samenspel.feed.telling import tell
 from samenspel.house.auditing import record
+from samenspel.notifications.notifying import notify
 
 
 class NotAgreed(Exception):
@@ -31,6 +32,7 @@ def join(community, person, *, at=None, motives=(), motive="", agreed=None, stat
     return admit(community, person, at=at, motives=motives, motive=motive, agreed=agreed, status=status)
 
 
+@transaction.atomic
 def ask(community, person, *, at=None, motives=(), motive="", answers=(), agreed=None):
     """Ask to be welcomed; asking twice changes nothing.
 
@@ -39,7 +41,7 @@ def ask(community, person, *, at=None, motives=(), motive="", answers=(), agreed
     if not access.can_ask(person, community):
         raise PermissionDenied
     _see_that_it_is_agreed(community, agreed)
-    return JoinRequest.objects.get_or_create(
+    request, is_new = JoinRequest.objects.get_or_create(
         community=community,
         person=person,
         is_open=True,
@@ -50,7 +52,11 @@ def ask(community, person, *, at=None, motives=(), motive="", answers=(), agreed
             "agreement": agreed,
             "asked_at": at or timezone.now(),
         },
-    )[0]
+    )
+    if is_new:
+        to = stewards_of(community)
+        notify("communities.asked_to_join", to=to, about=request, by=person, community=community, at=at)
+    return request
 
 
 def withdraw(request, *, by, at=None):
@@ -68,7 +74,7 @@ def welcome(request, *, by, at=None):
         raise PermissionDenied
     if not request.close():
         return community.membership_of(request.person)
-    Welcome.objects.create(request=request, by=by, at=at or timezone.now())
+    said = Welcome.objects.create(request=request, by=by, at=at or timezone.now())
     membership = admit(
         community,
         request.person,
@@ -76,8 +82,10 @@ def welcome(request, *, by, at=None):
         motives=request.motives,
         motive=request.motive,
         agreed=request.agreement,
+        let_in_by=by,
     )
     tell_by_mail("request_welcomed", request.person, community=community)
+    notify("communities.welcomed", to=[request.person], about=said, by=by, community=community, at=at)
     return membership
 
 
@@ -97,7 +105,7 @@ def invite_in(community, person, *, by, at=None, agreed=None, status=Membership.
     """Let a steward bring someone in who agreed to it, also where one joins by invitation only."""
     if not access.can_look_after(by, community) or not access.can_come_in(person, community):
         raise PermissionDenied
-    return admit(community, person, at=at, agreed=agreed, status=status)
+    return admit(community, person, at=at, agreed=agreed, status=status, let_in_by=by)
 
 
 @transaction.atomic
@@ -142,8 +150,19 @@ def remove(community, person, *, by, reason, at=None):
 
 
 @transaction.atomic
-def admit(community, person, *, at=None, motives=(), motive="", agreed=None, status=Membership.Status.MEMBER):
-    """Let someone in whom another act found allowed; who is in already stays as they are."""
+def admit(
+    community,
+    person,
+    *,
+    at=None,
+    motives=(),
+    motive="",
+    agreed=None,
+    status=Membership.Status.MEMBER,
+    let_in_by=None,
+):
+    """Let someone in whom another act found allowed; who is in already stays as they are. Who looks after the
+    community hears of it, but for ``let_in_by``."""
     at = at or timezone.now()
     membership, is_new = Membership.objects.get_or_create(
         community=community,
@@ -163,6 +182,8 @@ def admit(community, person, *, at=None, motives=(), motive="", agreed=None, sta
         community.join_requests.open().filter(person=person).update(is_open=False, withdrawn_at=at)
         community.invited_in.open().filter(person=person).update(ended_at=at)
         tell("communities.member_joined", by=person, about=membership, at=membership.since)
+        to = stewards_of(community).exclude(pk=let_in_by.pk if let_in_by else None)
+        notify("communities.joined", to=to, about=membership, by=person, community=community, at=at)
         member_joined.send(sender=Membership, membership=membership)
     return membership
 
@@ -180,9 +201,12 @@ def _hand_over(community, person, *, by, at, successors):
         grant.hand_back(by=by, on=on, at=at)
         successor = successors.get(grant)
         if successor is not None and community.membership_of(successor) is not None:
-            Succession.objects.get_or_create(
+            asked, is_new = Succession.objects.get_or_create(
                 role=grant.role, person=successor, answered_at=None, defaults={"before": person, "at": at}
             )
+            if is_new:
+                what = "communities.asked_to_succeed"
+                notify(what, to=[successor], about=asked, by=person, community=community, at=at)
 
 
 def _end(membership, *, at, farewell=""):

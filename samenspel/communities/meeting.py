@@ -10,6 +10,7 @@ from django.utils import timezone
 from samenspel.communities import access
 from samenspel.communities.models import Buddy, BuddyOffer, Greeting, Membership
 from samenspel.feed.telling import tell
+from samenspel.notifications.notifying import notify
 
 NEW_FOR = timedelta(days=60)
 
@@ -34,6 +35,8 @@ def greet(membership, *, by, words, at=None):
     )
     if is_new:
         tell("communities.newcomer_greeted", by=by, about=greeting, at=at)
+        to, community = [membership.person], membership.community
+        notify("communities.greeted", to=to, about=greeting, by=by, community=community, at=at)
     return greeting
 
 
@@ -68,4 +71,7 @@ def pair(membership, buddy, *, by, at=None):
             return now
         now.until = at
         now.save(update_fields=["until"])
-    return Buddy.objects.create(membership=membership, person=buddy, by=by, since=at)
+    pair = Buddy.objects.create(membership=membership, person=buddy, by=by, since=at)
+    to = [membership.person, buddy]
+    notify("communities.paired", to=to, about=pair, by=by, community=community, at=at)
+    return pair

@@ -7,6 +7,13 @@ from django.utils import timezone
 from samenspel.communities import access
 from samenspel.communities.models import Stewardship
 from samenspel.house.auditing import record
+from samenspel.notifications.notifying import notify
+from samenspel.people.models import Person
+
+
+def stewards_of(community):
+    """Who looks after the community now."""
+    return Person.objects.filter(stewardships__in=community.stewardships.current())
 
 
 @transaction.atomic
@@ -20,6 +27,7 @@ def make_steward(community, person, *, by, at=None):
     )
     if is_new:
         record("communities.steward_made", by=by, about=community, person=person, at=at)
+        notify("communities.made_steward", to=[person], about=stewardship, by=by, community=community, at=at)
     return stewardship
 
 

@@ -102,6 +102,30 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+env.chapter("What moves in open pages")
+
+LIVE_PORT = env.number(
+    "LIVE_PORT",
+    0,
+    meaning="Port at which pages reach the live process without a proxy; samenspel serve fills it in.",
+)
+LIVE_PATH = env.text(
+    "LIVE_PATH",
+    "/live/stream" if HTTPS else "",
+    meaning="Path at which a proxy of your own leads to the live process; /live/stream with HTTPS. See docs/live.md.",
+)
+LIVE_MOST_PAGES = env.number(
+    "LIVE_MOST_PAGES", 4000, meaning="Most pages that may listen to one live process at once."
+)
+LIVE_MOST_EACH_PERSON = env.number(
+    "LIVE_MOST_EACH_PERSON", 12, meaning="Most browsers of one person that may listen at once."
+)
+LIVE_MOST_EACH_ADDRESS = env.number(
+    "LIVE_MOST_EACH_ADDRESS",
+    1000,
+    meaning="Most browsers behind one address that may listen at once: a whole room may sit there.",
+)
+
 env.chapter("What it is made of")
 
 INSTALLED_APPS = [
@@ -152,6 +176,7 @@ MIDDLEWARE = [
     # Pages only: built files are packed once, when they are built. Django pads at random against BREACH.
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
+    "samenspel.live.middleware.moment",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "samenspel.house.middleware.languages",
@@ -210,6 +235,12 @@ CACHES = {
 REDIS_URL = env.text(
     "REDIS_URL", meaning="Redis for cache and sessions, for a busy house; empty: files in the data folder."
 )
+# Sentences of the feed, kept by what they are made of: each process may keep its own.
+CACHES["cards"] = {
+    "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+    "LOCATION": "cards",
+    "OPTIONS": {"MAX_ENTRIES": 20_000},
+}
 if REDIS_URL:
     CACHES["default"] = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
 SESSION_ENGINE = f"django.contrib.sessions.backends.{'cached_db' if REDIS_URL else 'db'}"

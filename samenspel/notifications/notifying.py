@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from samenspel.notifications.choosing import choices_of_all
 from samenspel.notifications.models import Notification
+from samenspel.notifications.reading import changed_for
 from samenspel.notifications.sockets import DEAF, GROUP_LENGTH, KINDS
 
 # More people than this hear of it by way of the worker: each is asked for whether they may see it.
@@ -48,6 +49,7 @@ def deliver(kind, people, about, by, place_id, at):
     ]
     if rows:
         Notification.objects.bulk_create(rows, ignore_conflicts=True)
+        changed_for(*(row.person_id for row in rows))
 
 
 def _others(people, by):

@@ -64,6 +64,8 @@ HEADINGS: dict[str, Heading] = {}
 # and person → Q of notifications that stay.
 DEAF: list[Callable] = []
 KEPT: list[Callable] = []
+# person → (primary key, name) of the places they may choose for: their communities.
+PLACES: list[Callable] = []
 
 
 def kind(
@@ -115,3 +117,13 @@ def kept(person):
     for each in KEPT:
         found &= each(person)
     return found
+
+
+def add_places(places):
+    """Let a room name the places someone may choose for: ``places(person)``, (primary key, name) pairs."""
+    PLACES.append(places)
+    return places
+
+
+def places_of(person):
+    return [pair for places in PLACES for pair in places(person)]

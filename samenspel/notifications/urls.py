@@ -1,4 +1,15 @@
 """Addresses of this main."""
 
+from django.urls import path
+
+from samenspel.notifications.views import choices, inbox
+
 app_name = "notifications"
-urlpatterns = []
+urlpatterns = [
+    path("", inbox.inbox, name="inbox"),
+    path("read/", inbox.read, name="read"),
+    path("mark/", inbox.mark, name="mark"),
+    path("choices/", choices.everywhere, name="choices"),
+    path("choices/<int:place>/", choices.in_place, name="choices_in"),
+    path("<int:pk>/", inbox.opened, name="open"),
+]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.communities import access
 from samenspel.communities.models.stewardship import Stewardship
 from samenspel.house.auditing import record
+from samenspel.notifications.notifying import notify
 
 
 class Motive(models.TextChoices):
@@ -119,11 +120,15 @@ class Membership(models.Model):
             raise PermissionDenied
         if self.CLOSENESS[status] <= self.closeness:
             return None
-        return StatusOffer.objects.get_or_create(
+        offer, is_new = StatusOffer.objects.get_or_create(
             membership=self,
             answered_at=None,
             defaults={"status": status, "by": by, "at": at or timezone.now()},
-        )[0]
+        )
+        if is_new:
+            to, community = [self.person], self.community
+            notify("communities.asked_closer", to=to, about=offer, by=by, community=community, at=at)
+        return offer
 
     def _set(self, status, *, by, at=None):
         before, self.status = self.status, status

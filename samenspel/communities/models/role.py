@@ -13,6 +13,7 @@ from samenspel.communities.models.community import Community
 from samenspel.communities.models.role_grant import RoleGrant
 from samenspel.feed.telling import tell
 from samenspel.house.auditing import record
+from samenspel.notifications.notifying import notify
 from samenspel.privacy.visibility import Visibility, is_signed_in
 
 
@@ -104,7 +105,9 @@ class Role(models.Model):
             raise PermissionDenied
         if access.was_removed(person, self.community):
             raise PermissionDenied
-        return self._give(person, by=by, since=since, until=until, at=at)
+        given = self._give(person, by=by, since=since, until=until, at=at)
+        notify("communities.role_granted", to=[person], about=given, by=by, community=self.community, at=at)
+        return given
 
     def _give(self, person, *, by, since=None, until=None, at=None):
         since = since or timezone.localdate(at)
