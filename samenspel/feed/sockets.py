@@ -43,9 +43,22 @@ class Places:
     numbers_of: Callable
 
 
+@dataclass(frozen=True)
+class People:
+    """Who does things, named by the room that has them.
+
+    model     with ``visible_to(person)``
+    muted_by  (person) → the numbers of those whose news they do not want
+    """
+
+    model: Any
+    muted_by: Callable
+
+
 VERBS: dict[str, Verb] = {}
 KINDS: dict[str, Any] = {}
 PLACES: list[Places] = []
+PEOPLE: list[People] = []
 PURPOSES: list[Callable] = []
 
 
@@ -63,6 +76,10 @@ def name_kind(name, words):
 
 def name_places(model, *, numbers_of):
     PLACES[:] = [Places(model, numbers_of)]
+
+
+def name_people(model, *, muted_by):
+    PEOPLE[:] = [People(model, muted_by)]
 
 
 def name_purposes(sentences):

@@ -46,11 +46,14 @@ def asserted_json(body):
     """What JSON Feed 1.1 asks of a feed and of each item."""
     feed = json.loads(body)
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
-    assert isinstance(feed["title"], str) and feed["title"]
-    assert feed["home_page_url"].startswith("http") and feed["feed_url"].startswith("http")
+    assert isinstance(feed["title"], str)
+    assert feed["title"]
+    assert feed["home_page_url"].startswith("http")
+    assert feed["feed_url"].startswith("http")
     assert isinstance(feed["items"], list)
     for item in feed["items"]:
-        assert isinstance(item["id"], str) and item["id"]
+        assert isinstance(item["id"], str)
+        assert item["id"]
         assert item["url"].startswith("http")
         assert isinstance(item["content_html"], str)
         assert datetime.fromisoformat(item["date_published"]).tzinfo
@@ -67,7 +70,9 @@ def test_each_list_is_valid_atom_and_json_and_an_independent_reader_reads_it(cas
     entries = asserted_atom(atom.content).findall(f"{ATOM}entry")
     read = feedparser.parse(atom.content)
 
-    assert not read.bozo and read.version == "atom10" and len(read.entries) == len(entries)
+    assert not read.bozo
+    assert read.version == "atom10"
+    assert len(read.entries) == len(entries)
     assert len(asserted_json(said.content)["items"]) == len(entries)
     assert atom["Content-Type"].startswith("application/atom+xml")
     assert said["Content-Type"].startswith("application/feed+json")
@@ -160,7 +165,8 @@ def test_a_page_says_where_its_list_can_be_followed(cast, client_of):
     page = client_of(None).get(reverse("work:results")).content.decode()
 
     assert 'type="application/atom+xml"' in page
-    assert "/news/feeds/results.atom" in page and "/news/feeds/results.json" in page
+    assert "/news/feeds/results.atom" in page
+    assert "/news/feeds/results.json" in page
 
 
 def test_the_page_of_a_community_only_members_see_promises_no_feed(cast, client_of):
