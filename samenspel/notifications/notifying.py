@@ -33,13 +33,15 @@ def deliver(kind, people, about, by, place_id, at):
     choices = choices_of_all(people)
     people = [person for person in people if choices[person.pk].wants(kind.name, place_id)]
     deaf = {pk for each in DEAF for pk in each(people, by)} if by is not None and people else set()
+    group, path = kind.group_of(about), kind.path_of(about)
     rows = [
         Notification(
             person=person,
             kind=kind.name,
             about_id=about.pk,
             place_id=place_id,
-            group=kind.group_of(about),
+            group=group,
+            path=path,
             act=f"{kind.act}:{about.pk}:{by.pk if by is not None else ''}"[:GROUP_LENGTH],
             by=by,
             at=at,

@@ -8,9 +8,9 @@ from samenspel.notifications.models import Notification
 from samenspel.notifications.sockets import KINDS
 
 
-def read_group(person, group, *, at=None):
+def read_groups(person, groups, *, at=None):
     """What is said together was read."""
-    _read(person, Notification.objects.filter(group=group), at)
+    _read(person, Notification.objects.filter(group__in=groups), at)
 
 
 def read_until(person, newest, *, at=None):
@@ -21,16 +21,15 @@ def read_until(person, newest, *, at=None):
 def saw(person, about, *kinds, at=None):
     """``person`` saw the thing itself: what they were told of it in these kinds needs no reading any more."""
     if person.is_authenticated:
-        groups = [KINDS[kind].group_of(about) for kind in kinds]
-        _read(person, Notification.objects.filter(group__in=groups), at)
+        read_groups(person, [KINDS[kind].group_of(about) for kind in kinds], at=at)
+
+
+def changed_for(*people):
+    """Let the open pages of these people (primary keys) know that their notifications changed."""
+    changed(*(f"person:{pk}" for pk in people))
 
 
 @transaction.atomic
 def _read(person, rows, at):
     if rows.filter(person=person, read_at=None).update(read_at=at or timezone.now()):
         changed_for(person.pk)
-
-
-def changed_for(*people):
-    """Let the open pages of these people (primary keys) know that their notifications changed."""
-    changed(*(f"person:{pk}" for pk in people))

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from samenspel.notifications.choosing import choices_of
 from samenspel.notifications.models import Notification
+from samenspel.notifications.reading import read_groups
 from samenspel.notifications.sockets import KINDS
 from samenspel.ui.paging import page_of
 
@@ -147,12 +148,20 @@ def wanted(person, rows):
     return [row for row in rows if choices.wants(row.kind, row.place_id)]
 
 
-def unread(person):
-    """How many lines ``person`` has not read yet, at most a hundred; one question when there are none."""
+def unread(person, path=""):
+    """How many lines ``person`` has not read yet, at most a hundred; one question when there are none.
+
+    path  the page that is open: what leads to it is read with this
+    """
     rows = Notification.objects.of(person).unread()
-    rows = wanted(person, rows.only("kind", "about_id", "place_id", "group").order_by("-pk")[:MOST_UNREAD])
+    rows = rows.only("kind", "about_id", "place_id", "group", "path")
+    rows = wanted(person, rows.order_by("-pk")[:MOST_UNREAD])
     seen = _seen(person, rows)
-    return len({row.group for row in rows if (row.kind, row.about_id) in seen})
+    rows = [row for row in rows if (row.kind, row.about_id) in seen]
+    read = {row.group for row in rows if path and row.path == path}
+    if read:
+        read_groups(person, read)
+    return len({row.group for row in rows} - read)
 
 
 def _seen(person, rows):

@@ -44,6 +44,10 @@ class Kind:
     def room(self):
         return self.name.partition(".")[0]
 
+    def path_of(self, thing):
+        """The page it leads to, without the place on it."""
+        return self.url(thing).partition("#")[0][:PATH_LENGTH]
+
     def group_of(self, thing):
         return f"{self.name}:{self.grouped_by(thing)}"[:GROUP_LENGTH]
 
@@ -56,7 +60,7 @@ class Heading:
     words: Any
 
 
-GROUP_LENGTH = 120
+GROUP_LENGTH, PATH_LENGTH = 120, 300
 AT_ONCE, NEVER = "at_once", "never"
 KINDS: dict[str, Kind] = {}
 HEADINGS: dict[str, Heading] = {}

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from samenspel.notifications.sockets import GROUP_LENGTH, KINDS, kept
+from samenspel.notifications.sockets import GROUP_LENGTH, KINDS, PATH_LENGTH, kept
 
 
 class NotificationQuerySet(models.QuerySet):
@@ -24,7 +24,8 @@ class NotificationQuerySet(models.QuerySet):
 class Notification(models.Model):
     """``about_id`` is of the model of its kind; ``place_id`` is the community it happened in.
 
-    ``act`` is what happened and who did it: someone hears of it once.
+    ``act`` is what happened and who did it: someone hears of it once. ``path`` is the page it led to then:
+    whoever opens that page has read it.
     """
 
     person = models.ForeignKey(
@@ -35,6 +36,7 @@ class Notification(models.Model):
     place_id = models.BigIntegerField(null=True, blank=True)
     group = models.CharField(max_length=GROUP_LENGTH)
     act = models.CharField(max_length=GROUP_LENGTH)
+    path = models.CharField(max_length=PATH_LENGTH, blank=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )

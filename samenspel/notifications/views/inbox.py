@@ -30,7 +30,7 @@ def opened(request, pk):
     bundle = showing.bundle_of(request.user, pk)
     if bundle is None:
         raise Http404
-    reading.read_group(request.user, bundle.newest.group)
+    reading.read_groups(request.user, [bundle.newest.group])
     return redirect(bundle.url)
 
 
