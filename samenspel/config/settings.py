@@ -112,7 +112,7 @@ LIVE_PORT = env.number(
 LIVE_PATH = env.text(
     "LIVE_PATH",
     "/live/stream" if HTTPS else "",
-    meaning="Path at which a proxy of your own leads to the live process; /live/stream with HTTPS. See docs/live.md.",
+    meaning="Path at which a proxy of your own leads to the live process; /live/stream with HTTPS.",
 )
 LIVE_MOST_PAGES = env.number(
     "LIVE_MOST_PAGES", 4000, meaning="Most pages that may listen to one live process at once."
@@ -291,8 +291,13 @@ ACCOUNT_RATE_LIMITS = {
     "write_statement_as_guest": "200/h/ip",
     "alike": "60/m/key",
     "alike_here": "1200/m/ip",
+    # Once a second while somebody writes, on each of their devices.
+    "keep_draft": "240/m/user",
     "bring_in_conversation": "30/d/user",
     "wrong_code_of_conversation": "40/m/ip",
+    "begin_discussion": "20/h/user",
+    "write_message": "30/m/user",
+    "react": "60/m/user",
 }
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"

@@ -66,7 +66,8 @@ class FilesInput(forms.Widget):
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
         kept = value if isinstance(value, list) else (self.kept or [])
-        return {**context, "kept": kept, "most_megabytes": keeping.most_bytes() // keeping.MEGABYTE}
+        sizes = {"most_bytes": keeping.most_bytes(), "too_large": keeping.TOO_LARGE}
+        return {**context, "kept": kept, **sizes}
 
 
 class FilesField(forms.Field):
@@ -78,6 +79,13 @@ class FilesField(forms.Field):
     def __init__(self, *, most=MOST_FILES, **rest):
         rest.setdefault("label", gettext_lazy("Pictures and files"))
         rest.setdefault("required", False)
+        rest.setdefault(
+            "help_text",
+            gettext_lazy(
+                "Of a picture where and with what it was taken is removed. A document goes along as it is, "
+                "with what your programme wrote in it."
+            ),
+        )
         super().__init__(**rest)
         self.by = None
         self.most = most

@@ -1,14 +1,16 @@
 """The pattern page, and the two choices anyone may make for themselves: language and light or dark."""
 
 from django.conf import settings
-from django.http import HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from samenspel.ui.context import THEMES
+from samenspel.ui.rendering import as_html
 from samenspel.ui.samples import sample_page
 
+LONGEST_PREVIEW = 100_000
 A_YEAR = 365 * 24 * 3600
 
 
@@ -22,6 +24,16 @@ def patterns(request):
 def accessibility(request):
     """What these pages promise to everyone, and what to do when they fail."""
     return render(request, "ui/accessibility.html")
+
+
+@require_POST
+def preview(request):
+    """How words in Markdown will look: the words to a page that asks, a page to a form without script."""
+    name = request.GET.get("field") or "text"
+    html = as_html(request.POST.get(name, "")[:LONGEST_PREVIEW])
+    if request.htmx:
+        return HttpResponse(html)
+    return render(request, "ui/preview.html", {"html": html})
 
 
 @require_POST

@@ -2,14 +2,25 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
+
+
+class DraftQuerySet(models.QuerySet):
+    def visible_to(self, person):
+        """One's own: nobody reads what was not sent."""
+        return self.filter(person=person) if person is not None and person.is_authenticated else self.none()
+
+    def waiting(self):
+        return self.filter(sent_at=None)
 
 
 class Draft(models.Model):
     """The words of one person for one place, as one of their devices has them.
 
     Two devices that wrote different words have a row each, so that nothing is lost; a device that goes on
-    from the words of another takes the place of its row.
+    from the words of another takes the place of its row. Once sent, only the mark of the writing stays, so
+    that a device that comes back later knows.
     """
 
     person = models.ForeignKey(
@@ -17,14 +28,18 @@ class Draft(models.Model):
     )
     # What is being written: "discussion:12", "work.result:new", as the page names it.
     place = models.CharField(max_length=120)
-    # A random word that one browser gave itself; nothing else is known of it.
-    device = models.CharField(max_length=32, blank=True)
-    text = models.TextField()
+    # A random word a page gave to this piece of writing.
+    writing = models.CharField(max_length=32)
+    text = models.TextField(blank=True)
     at = models.DateTimeField(default=timezone.now)
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    objects = DraftQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["person", "place", "device"], name="draft_once_a_device")
+            models.UniqueConstraint(fields=["person", "place", "writing"], name="draft_once_a_writing"),
+            models.CheckConstraint(condition=Q(sent_at=None) | Q(text=""), name="draft_sent_keeps_no_words"),
         ]
         indexes = [models.Index(fields=["at"], name="draft_by_time")]
 

@@ -1,0 +1,137 @@
+"""Keeping what is being written, from every keystroke until it is sent.
+
+A room whose form has a field for many words (``ui.words.WordsField``) says in its view where those are for,
+before the form is shown or checked, and afterwards that they were sent::
+
+    form = MessageForm(sent(request))
+    drafts.keep_with(form, "text", person=request.user, place=f"discussion:{pk}")
+    …
+    drafts.sent(form, "text")          # in the view, once the act is done
+
+The page then keeps each keystroke on the device at once and here within a second. What was written last
+stands in the field when the form is opened again, on whatever device; words of another stand beside it.
+"""
+
+import re
+from datetime import timedelta
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from samenspel.discussions.models import Draft
+from samenspel.privacy.visibility import is_signed_in
+
+LONGEST = 100_000
+MOST_PLACES = 200
+MOST_A_PLACE = 5
+KNOWN_FOR = timedelta(days=60)
+WRITING = re.compile(r"[a-z0-9]{8,32}")
+PLACE = re.compile(r"[a-z][\w.:/-]{0,119}")
+
+
+class NotADraft(Exception):
+    """What came is not something a page of ours sends."""
+
+
+def keep_with(form, name, *, person, place):
+    """Let a field of a form keep what is typed in it for ``place``; a visitor's stays on their device."""
+    field = form.fields[name]
+    field.place, field.person = place, person if is_signed_in(person) else None
+    rows = of(person, place)
+    # An edit of something has words already: a draft of it stands beside those, not instead.
+    field.drafts = rows
+    field.sent_writings = writings_sent(person, place)
+    if rows and not form.is_bound and not form.get_initial_for_field(field, name):
+        form.initial[name] = rows[0].text
+        field.begun_from = rows[0]
+
+
+def of(person, place):
+    """What they were writing there, the newest first; one row unless two devices wrote different words."""
+    if not is_signed_in(person):
+        return []
+    return list(Draft.objects.visible_to(person).waiting().filter(place=place).order_by("-at", "-pk"))
+
+
+def writings_sent(person, place):
+    """The marks of what they sent there lately, so that a device that slept lets go of it."""
+    if not is_signed_in(person):
+        return []
+    rows = Draft.objects.filter(person=person, place=place).exclude(sent_at=None)
+    return list(rows.order_by("-sent_at").values_list("writing", flat=True)[:20])
+
+
+def save(person, *, place, writing, text, came_from="", came_at="", at=None):
+    """Keep ``text`` as what ``person`` is writing; empty text throws it away. Gives the row, or None.
+
+    came_from   the writing of another device this one went on from, with
+    came_at     the moment at which that stood as it was taken over: when it changed since, it stays as well
+    """
+    if not (PLACE.fullmatch(place) and WRITING.fullmatch(writing)) or len(text) > LONGEST:
+        raise NotADraft
+    at = at or timezone.now()
+    with transaction.atomic():
+        if Draft.objects.filter(person=person, place=place, writing=writing).exclude(sent_at=None).exists():
+            return None
+        _let_go(person, place, came_from, came_at)
+        if not text.strip():
+            Draft.objects.filter(person=person, place=place, writing=writing).delete()
+            return None
+        row = _row(person, place, writing, text, at)
+    _bound(person, place)
+    return row
+
+
+def _row(person, place, writing, text, at):
+    known = {"person": person, "place": place, "writing": writing}
+    try:
+        with transaction.atomic():
+            return Draft.objects.update_or_create(**known, defaults={"text": text, "at": at})[0]
+    except IntegrityError:
+        # Sent by another request in this very moment.
+        return None
+
+
+def _let_go(person, place, came_from, came_at):
+    """The row this writing went on from, unless its own device wrote more in it since."""
+    moment = parse_datetime(came_at) if came_at else None
+    if came_from and moment is not None:
+        Draft.objects.waiting().filter(person=person, place=place, writing=came_from, at=moment).delete()
+
+
+def _bound(person, place):
+    """The oldest give way: nobody writes in hundreds of places at once."""
+    mine = Draft.objects.filter(person=person, sent_at=None).order_by("-at", "-pk")
+    here = mine.filter(place=place).values_list("pk", flat=True)[MOST_A_PLACE:]
+    all_of_them = mine.values_list("pk", flat=True)[MOST_PLACES:]
+    too_many = [*here, *all_of_them]
+    if too_many:
+        Draft.objects.filter(pk__in=too_many).delete()
+
+
+def throw_away(person, *, place, writing):
+    """Remove one row that waits."""
+    Draft.objects.waiting().filter(person=person, place=place, writing=writing).delete()
+
+
+def sent(form, name, *, at=None):
+    """The words of a form went where they were for: their draft goes, what another device wrote stays."""
+    field = form.fields[name]
+    person, place = getattr(field, "person", None), getattr(field, "place", "")
+    writing = form.data.get(f"{form.add_prefix(name)}_writing", "")
+    if person is None or not place or not WRITING.fullmatch(writing):
+        return
+    at = at or timezone.now()
+    came_from = form.data.get(f"{form.add_prefix(name)}_from", "")
+    came_at = form.data.get(f"{form.add_prefix(name)}_from_at", "")
+    with transaction.atomic():
+        _let_go(person, place, came_from, came_at)
+        Draft.objects.update_or_create(
+            person=person, place=place, writing=writing, defaults={"text": "", "at": at, "sent_at": at}
+        )
+
+
+def forget_old(before):
+    """Marks of what was sent go after a while; gives how many."""
+    return Draft.objects.exclude(sent_at=None).filter(sent_at__lt=before - KNOWN_FOR).delete()[0]
