@@ -106,5 +106,5 @@ def _entries(where):
 
 
 def _moment(at):
-    """SQLite gives a moment as it is written, without a zone: everything is kept in UTC."""
-    return datetime.fromisoformat(at).replace(tzinfo=UTC) if isinstance(at, str) else at
+    """SQLite keeps a moment without a zone, in UTC."""
+    return at if at.tzinfo else at.replace(tzinfo=UTC)

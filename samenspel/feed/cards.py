@@ -6,6 +6,7 @@ through a card made for someone else, and nothing has to be thrown away when som
 """
 
 from hashlib import blake2b
+from types import SimpleNamespace
 
 from django.contrib.contenttypes.prefetch import GenericPrefetch
 from django.core.cache import caches
@@ -21,7 +22,7 @@ KEPT_SECONDS = 3600
 
 
 def cards_of(viewer, seen):
-    """The safe HTML of each, in the same order."""
+    """(face, sentence) of each as safe HTML, in the same order."""
     keys = [_key(viewer, each) for each in seen]
     kept = caches["cards"].get_many(keys)
     made = _made(viewer, [each for key, each in zip(keys, seen, strict=True) if key not in kept])
@@ -51,23 +52,22 @@ def _made(viewer, seen):
         return {}
     entries = Entry.objects.filter(pk__in=[each.entry.pk for each in seen]).select_related("by")
     entries = {each.pk: each for each in entries.prefetch_related(_things(seen))}
-    card = get_template("feed/_card.html").template
-    return {each.entry.pk: _one(card, viewer, entries[each.entry.pk], each) for each in seen}
+    return {each.entry.pk: _one(viewer, entries[each.entry.pk], each) for each in seen}
 
 
-def _one(card, viewer, entry, seen):
+def _one(viewer, entry, seen):
     by = entry.by if seen.by is not None else None
     # News about someone shows their face; whoever may read it may see that person.
-    context = Context({"entry": entry, "by": by, "face": getattr(entry.about, "person", None) or by})
-    context.request = _Asked(viewer)
-    return card.render(context)
+    face = getattr(entry.about, "person", None) or by
+    said = _rendered(entry.template_name, viewer, entry=entry, by=by)
+    return _rendered("feed/_face.html", viewer, person=face), said
 
 
-class _Asked:
-    """Who reads, for the parts of a card that look at it; there is no page yet."""
-
-    def __init__(self, user):
-        self.user = user
+def _rendered(name, viewer, **said):
+    """A part without a page around it; whoever reads is known to it, as in a page."""
+    context = Context(said)
+    context.request = SimpleNamespace(user=viewer)
+    return get_template(name).template.render(context).strip()
 
 
 def _things(seen):

@@ -18,12 +18,13 @@ FARTHEST = 600
 
 @dataclass(frozen=True)
 class News:
-    """One thing that happened, as this viewer may read it: ``html`` is its card, without the moment."""
+    """One thing that happened, as this viewer may read it; ``face`` and ``said`` are safe HTML."""
 
     pk: int
     at: datetime
     verb: str
-    html: str
+    face: str
+    said: str
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,8 @@ def read(viewer, *, chosen=None, beyond=None, most=20):
     seen, older = _seen(viewer, chosen or Chosen(), beyond, most)
     return Read(
         [
-            News(each.entry.pk, each.entry.at, each.entry.verb, html)
-            for each, html in zip(seen, cards_of(viewer, seen), strict=True)
+            News(each.entry.pk, each.entry.at, each.entry.verb, *card)
+            for each, card in zip(seen, cards_of(viewer, seen), strict=True)
         ],
         older,
     )

@@ -6,10 +6,8 @@ from django.views.decorators.http import require_safe
 from samenspel.communities import waiting
 from samenspel.communities.models import Community, Role
 from samenspel.decisions import waiting as decisions_waiting
-from samenspel.feed.models import Entry
-from samenspel.moderation.distance import muted_by
+from samenspel.feed.reading import read
 from samenspel.opinions import waiting as opinions_waiting
-from samenspel.people.models import Person
 from samenspel.privacy.visibility import is_signed_in
 from samenspel.purpose import waiting as purpose_waiting
 from samenspel.work.models import Result
@@ -45,16 +43,8 @@ def _for_member(person):
 
 
 def what_happened(person, *, most=25):
-    """The latest entries ``person`` may see, each with who did it when they may see that person too."""
-    read = Entry.objects.visible_to(person).exclude(by__in=muted_by(person))
-    entries = list(read.with_things().latest_first()[:most])
-    doers = {entry.by_id for entry in entries if entry.by_id}
-    seen = set(Person.objects.visible_to(person).filter(pk__in=doers).values_list("pk", flat=True))
-    for entry in entries:
-        entry.seen_by = entry.by if entry.by_id in seen else None
-        # News about someone shows their face; whoever may read it may see that person.
-        entry.face = getattr(entry.about, "person", None) or entry.seen_by
-    return entries
+    """The latest news ``person`` may see."""
+    return read(person, most=most).items
 
 
 def what_waits(person):

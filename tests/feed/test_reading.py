@@ -23,7 +23,7 @@ def numbers(page):
 
 
 def told(viewer, **rest):
-    return "".join(each.html for each in read(viewer, **rest).items)
+    return "".join(each.said for each in read(viewer, **rest).items)
 
 
 @pytest.mark.parametrize("who", WHO)

@@ -30,7 +30,8 @@ def asserted_atom(body):
     assert feed.tag == f"{ATOM}feed"
     for must in (feed, *feed.findall(f"{ATOM}entry")):
         for name in ("id", "title", "updated"):
-            assert len(must.findall(ATOM + name)) == 1 and must.find(ATOM + name).text, name
+            assert len(must.findall(ATOM + name)) == 1, name
+            assert must.find(ATOM + name).text, name
         moment = must.find(f"{ATOM}updated").text
         assert datetime.fromisoformat(moment).tzinfo is not None
         assert re.match(r"[a-z]+:", must.find(f"{ATOM}id").text)

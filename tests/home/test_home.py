@@ -53,7 +53,7 @@ def test_home_asks_few_questions(cast, client_of, django_assert_max_num_queries)
     client = client_of(cast.noor)
     client.get("/")
 
-    with django_assert_max_num_queries(38):
+    with django_assert_max_num_queries(40):
         client.get("/")
 
 
