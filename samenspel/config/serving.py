@@ -1,7 +1,7 @@
-"""Keeping the web server and the worker running beside each other, and ending both together.
+"""Keeping the web server, the live process and the worker running beside each other, and ending them all.
 
 For one machine. Where something else already looks after processes (systemd, containers), run
-``samenspel serve --web-only`` and ``samenspel serve --worker-only`` as two of them.
+``samenspel serve`` with ``--web-only``, ``--live-only`` and ``--worker-only`` as three of them.
 """
 
 import http.client
@@ -20,6 +20,8 @@ LONGEST_PAUSE = 30
 STEADY_AFTER = 60
 GRACE = 10
 NIGHT = 3
+# So many connections beside the pages that listen: to those the live process says itself that it is full.
+LIVE_ROOM = 200
 
 
 class CannotServe(Exception):
@@ -32,6 +34,7 @@ class Child:
 
     name: str
     command: list[str]
+    environment: dict[str, str] = field(default_factory=dict)
     process: subprocess.Popen | None = None
     failures: int = 0
     started: float = 0.0
@@ -47,7 +50,12 @@ class Child:
 
     def start(self, now):
         # A session of its own: Ctrl-C in the terminal reaches us, and we end it in our own order.
-        self.process = subprocess.Popen(self.command, stdin=subprocess.DEVNULL, start_new_session=True)  # noqa: S603
+        self.process = subprocess.Popen(  # noqa: S603
+            self.command,
+            env={**os.environ, **self.environment},
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+        )
         self.started = now
 
     def _stopped(self, now):
@@ -97,12 +105,20 @@ def nightly():
     return Nightly("nightly", [sys.executable, "-m", "samenspel.config.command", "nightly"], due=due)
 
 
-def web(*, host, port, workers):
+def web(*, host, port, workers, live_port=0):
     """The web server: few threads, since each holds a connection to the database; see docs on granian."""
     command = [sys.executable, "-m", "granian", "samenspel.config.wsgi:application", "--interface", "wsgi"]
     command += ["--host", host, "--port", str(port), "--workers", str(workers)]
     command += ["--blocking-threads", "2", "--backpressure", "512", "--no-ws", "--log-level", "error"]
-    return Child("web", command)
+    return Child("web", command, {"SAMENSPEL_LIVE_PORT": str(live_port)} if live_port else {})
+
+
+def live(*, host, port, most):
+    """The process open pages listen to. Granian would stop at 1,024 connections unless told otherwise."""
+    command = [sys.executable, "-m", "granian", "samenspel.live.asgi:application", "--interface", "asgi"]
+    command += ["--host", host, "--port", str(port), "--workers", "1", "--backlog", str(most + LIVE_ROOM)]
+    command += ["--backpressure", str(most + LIVE_ROOM), "--http", "1", "--no-ws", "--no-access-log"]
+    return Child("live", [*command, "--log-level", "error"])
 
 
 def worker():

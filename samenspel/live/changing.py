@@ -11,16 +11,19 @@ HEARD = "samenspel_live"
 POSTGRESQL = """
     WITH kept AS (
         INSERT INTO live_change (channel, turn, at)
-        SELECT channel, pg_current_xact_id()::text::bigint, clock_timestamp() FROM unnest(%s::text[]) AS channel
+        SELECT channel, pg_current_xact_id()::text::bigint, clock_timestamp()
+        FROM unnest(%s::text[]) AS channel
         RETURNING 1
     )
     SELECT pg_notify(%s, '') FROM kept LIMIT 1
 """
-SQLITE = "INSERT INTO live_change (channel, turn, at) VALUES (%s, 0, strftime('%%Y-%%m-%%d %%H:%%M:%%f000', 'now'))"
+SQLITE = """
+    INSERT INTO live_change (channel, turn, at) VALUES (%s, 0, strftime('%%Y-%%m-%%d %%H:%%M:%%f000', 'now'))
+"""
 
 
 def changed(*channels):
-    """Who has a page open that watches one of ``channels`` hears within a second, if this transaction ends well.
+    """Pages that watch one of ``channels`` hear of it within a second, if this transaction ends well.
 
     channels  such as ``discussion:12``, ``person:7`` or ``news``. Raises ValueError for another form.
     """
@@ -32,3 +35,8 @@ def changed(*channels):
             cursor.execute(POSTGRESQL, [said, HEARD])
         else:
             cursor.executemany(SQLITE, [[channel] for channel in said])
+
+
+def ask_again(person):
+    """End what ``person``, who may see less from now on, listens to; their pages ask themselves again."""
+    changed(f"gone:{person.pk}")

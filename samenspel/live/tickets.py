@@ -1,4 +1,4 @@
-"""A ticket: the signed word of a page that whoever holds it may hear when these channels change, for a while."""
+"""A ticket: the signed word of a page that its reader may hear when these channels change, for a while."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ class NotATicket(Exception):
 
 @dataclass(frozen=True)
 class Ticket:
-    """channels, whose page it is (0: nobody signed in), when the page was asked, and whether they are shown."""
+    """Channels, whose page it is (0: nobody signed in), when it was asked, whether its reader is shown."""
 
     channels: tuple[str, ...]
     person: int

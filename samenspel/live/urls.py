@@ -1,4 +1,11 @@
-"""Addresses of this main."""
+"""Addresses of this main; the live process itself answers elsewhere (live/asgi.py)."""
+
+from django.urls import path
+
+from samenspel.live import views
 
 app_name = "live"
-urlpatterns = []
+urlpatterns = [
+    path("here/", views.here, name="here"),
+    path("shown/", views.shown, name="shown"),
+]

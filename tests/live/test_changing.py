@@ -14,9 +14,9 @@ def test_each_channel_is_kept_once():
 
 
 def test_what_did_not_happen_is_not_told():
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         changed("news")
-        1 / 0  # noqa: B018
+        transaction.set_rollback(True)
 
     assert not Change.objects.exists()
 

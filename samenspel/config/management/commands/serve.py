@@ -1,4 +1,4 @@
-"""``samenspel serve``: the web server, the worker and what runs at night, together until stopped."""
+"""``samenspel serve``: web server, live process, worker and what runs at night, together until stopped."""
 
 import os
 
@@ -12,7 +12,7 @@ MOST_WORKERS = 4
 
 
 class Command(BaseCommand):
-    help = "Runs the web server and the worker beside each other until stopped with Ctrl-C."
+    help = "Runs the web server, the live process and the worker beside each other until stopped with Ctrl-C."
     stealth_options = ("when_ready",)
 
     def add_arguments(self, parser):
@@ -24,24 +24,41 @@ class Command(BaseCommand):
         parser.add_argument(
             "--next-free", action="store_true", help="When the port is taken, take the next one that is free."
         )
+        parser.add_argument(
+            "--live-port", type=int, help="Port open pages listen at (the first free one after --port)."
+        )
         only = parser.add_mutually_exclusive_group()
-        only.add_argument("--web-only", action="store_true", help="Start no worker.")
-        only.add_argument("--worker-only", action="store_true", help="Start no web server.")
+        only.add_argument("--web-only", action="store_true", help="Start the web server alone.")
+        only.add_argument("--worker-only", action="store_true", help="Start the worker alone.")
+        only.add_argument("--live-only", action="store_true", help="Start the live process alone, on --port.")
 
-    def handle(self, *, host, port, workers, next_free, web_only, worker_only, when_ready=None, **options):
+    def handle(self, *, host, port, next_free, worker_only, live_only, **options):
         if worker_only:
             self._run([serving.worker(), serving.nightly()])
             return
         if settings.DEMO and host not in LOOPBACK:
             raise CommandError("The demo runs on this machine only: leave --host out, or SAMENSPEL_DEMO.")
         port = self._port(host, port, next_free)
-        web = serving.web(host=host, port=port, workers=workers or _cores())
+        if live_only:
+            self._run([self._live(host, port)])
+        else:
+            self._serve(host, port, **options)
+
+    def _serve(self, host, port, *, workers, live_port, web_only, when_ready=None, **options):
+        beside, where = [], settings.LIVE_PORT
+        if not web_only:
+            where = live_port or self._free_after(host, port)
+            beside = [self._live(host, where), serving.worker(), serving.nightly()]
+        web = serving.web(host=host, port=port, workers=workers or _cores(), live_port=where)
         address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
         self._run(
-            [web] if web_only else [web, serving.worker(), serving.nightly()],
+            [web, *beside],
             answers=lambda: serving.answers(host, port),
             when_ready=lambda: (when_ready or self._say)(address),
         )
+
+    def _live(self, host, port):
+        return serving.live(host=host, port=port, most=settings.LIVE_MOST_PAGES)
 
     def _run(self, children, **rest):
         try:
@@ -54,10 +71,14 @@ class Command(BaseCommand):
             return port
         if not next_free:
             raise CommandError(f"Port {port} is taken by another program. Choose another one with --port.")
+        other = self._free_after(host, port)
+        self.stderr.write(f"Port {port} is taken by another program, so {other}.")
+        return other
+
+    def _free_after(self, host, port):
         other = next((each for each in range(port + 1, port + 100) if serving.is_free(host, each)), None)
         if other is None:
             raise CommandError(f"Port {port} and the hundred after it are taken. Choose one with --port.")
-        self.stderr.write(f"Port {port} is taken by another program, so {other}.")
         return other
 
     def _say(self, address):
