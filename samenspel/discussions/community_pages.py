@@ -1,1 +1,20 @@
-"""What this room adds to the page of a community: its threads."""
+"""What this room adds to the pages of a community: a tab, and what is talked about now."""
+
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.communities.sockets import add_part, add_tab
+from samenspel.discussions.listing import threads_of, with_marks
+
+MOST = 3
+
+
+def _of_community(community, viewer):
+    """The threads with the latest words; nothing is said where nobody talks."""
+    rows = threads_of(community, viewer).open().latest_first()
+    found = list(rows[: MOST + 1])
+    with_marks(found, viewer)
+    return {"community": community, "discussions": found[:MOST], "has_more": len(found) > MOST}
+
+
+add_tab(order=15, name="discussions", words=_("Discussions"), url="discussions:of_community")
+add_part(order=8, template="discussions/_of_community.html", context=_of_community)

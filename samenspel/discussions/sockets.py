@@ -1,6 +1,6 @@
 """Where rooms above hang threads on their things.
 
-The owner of a thread holds the key to it (``discussion = OneToOneField("discussions.Discussion", null=True)``)
+The owner of a thread holds the key to it, ``discussion = OneToOneField("discussions.Discussion", …)``,
 and its room says here who may see and who may talk. The thread itself is made at the first message.
 """
 

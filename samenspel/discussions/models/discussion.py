@@ -30,7 +30,7 @@ class DiscussionQuerySet(models.QuerySet):
         return self.filter(hangs="")
 
     def own_visible_to(self, person):
-        """Of those that hang on nothing, the ones ``person`` may see; cheaper where a list shows no others."""
+        """Of those that hang on nothing, what ``person`` may see; cheaper where a list shows no others."""
         return self.standing_alone().filter(self._own_seen_by(person), self._in_sight(person))
 
     def _in_sight(self, person):
@@ -85,6 +85,8 @@ class Discussion(models.Model):
     message_count = models.PositiveIntegerField(default=0, editable=False)
     # The number the newest message got; numbers are never given twice, also when messages move away.
     last_number = models.PositiveIntegerField(default=0, editable=False)
+    # How often anything in it changed: an open page asks for what came after the turn it knows.
+    turn = models.PositiveIntegerField(default=0, editable=False)
     # The mark of the form it was sent with, so that a double click begins one thread.
     once = models.UUIDField(null=True, blank=True, editable=False)
 

@@ -12,8 +12,8 @@ class Follow(models.Model):
     """Whether somebody hears of new messages; writing in a thread makes one follow it."""
 
     class How(models.TextChoices):
-        FOLLOWS = "follows", _("You follow this thread")
-        MUTED = "muted", _("You hear nothing of this thread")
+        FOLLOWS = "follows", _("You follow this discussion")
+        MUTED = "muted", _("You hear nothing of this discussion")
 
     discussion = models.ForeignKey(Discussion, on_delete=models.CASCADE, related_name="follows")
     person = models.ForeignKey(

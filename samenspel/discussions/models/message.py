@@ -55,6 +55,8 @@ class Message(models.Model):
     at = models.DateTimeField(default=timezone.now)
     edited_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
+    # The turn of the thread in which it was last written, changed, reacted to or taken back.
+    turn = models.PositiveIntegerField(default=0, editable=False)
     # Its author took it back: the words are gone, the answers stay.
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     # For whom it was written: how openly the thread stood then, and in which community.
@@ -74,6 +76,7 @@ class Message(models.Model):
         ]
         indexes = [
             models.Index(fields=["discussion", "branch", "number"], name="message_in_order"),
+            models.Index(fields=["discussion", "turn"], name="message_by_turn"),
             models.Index(fields=["by", "-at"], name="message_of_person"),
         ]
 
@@ -126,6 +129,19 @@ class Reaction(models.Model):
 
     def __str__(self):
         return f"{self.person}: {self.sign}"
+
+
+class MessageFile(models.Model):
+    """A file that came along with a message."""
+
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="files")
+    file = models.ForeignKey("files.File", on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["message", "file"], name="message_file_once")]
+
+    def __str__(self):
+        return f"{self.message_id}: {self.file}"
 
 
 class Mention(models.Model):

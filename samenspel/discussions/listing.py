@@ -1,0 +1,86 @@
+"""Lists of threads: which ones, and what is new in them for who looks."""
+
+from datetime import timedelta
+
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.utils import timezone
+
+from samenspel.communities.models import Membership
+from samenspel.discussions.models import Closing, Discussion, Follow, Message, Reading
+from samenspel.discussions.showing import seen_people
+from samenspel.privacy.visibility import is_signed_in
+
+# What was never opened counts as new for so long after the last word in it.
+NEW_FOR = timedelta(days=30)
+
+
+def threads_of(community, viewer, which="all", *, at=None):
+    """Those that stand in a community on their own."""
+    rows = Discussion.objects.own_visible_to(viewer).filter(community=community)
+    return _narrowed(rows.select_related("community"), viewer, which, at=at)
+
+
+def mine(person, which="all", *, at=None):
+    """Those of all one's communities, and whatever one follows, also when it hangs on something."""
+    communities = Membership.objects.current().filter(person=person).values("community")
+    followed = Follow.objects.filter(person=person, how=Follow.How.FOLLOWS).values("discussion")
+    near = Q(community__in=communities, hangs="") | Q(pk__in=followed)
+    rows = Discussion.objects.visible_to(person).filter(near).select_related("community")
+    return _narrowed(rows, person, which, at=at)
+
+
+def with_marks(discussions, viewer):
+    """Each with ``new_count`` (messages by others the viewer did not read), ``is_new`` (never opened),
+    ``shown_by`` (who began it, when the viewer may see them), ``is_followed`` and ``is_muted``."""
+    ids = [each.pk for each in discussions]
+    seen = seen_people(viewer, {each.by_id for each in discussions} - {None})
+    closed = set(Closing.objects.standing().filter(discussion__in=ids).values_list("discussion", flat=True))
+    read, counts, follows = _reading_of(ids, viewer), {}, {}
+    if read:
+        counts = _new_counts(ids, viewer)
+    if is_signed_in(viewer):
+        rows = Follow.objects.filter(person=viewer, discussion__in=ids)
+        follows = dict(rows.values_list("discussion", "how"))
+    for each in discussions:
+        each.is_closed_now = each.pk in closed
+        each.is_named = each.by_id in seen
+        each.new_count = counts.get(each.pk, 0)
+        each.is_new = is_signed_in(viewer) and each.pk not in read and _is_recent(each)
+        each.is_muted = follows.get(each.pk) == Follow.How.MUTED
+
+
+def _narrowed(rows, person, which, *, at):
+    if which == "closed":
+        return rows.filter(pk__in=Closing.objects.standing().values("discussion"))
+    if not is_signed_in(person):
+        return rows
+    if which == "followed":
+        return rows.filter(follows__person=person, follows__how=Follow.How.FOLLOWS)
+    if which == "new":
+        upto = Reading.objects.filter(discussion=OuterRef("pk"), person=person).values("upto")
+        rows = rows.annotate(upto=Subquery(upto))
+        recent = (at or timezone.now()) - NEW_FOR
+        muted = Follow.objects.filter(person=person, how=Follow.How.MUTED).values("discussion")
+        is_new = Q(upto__lt=F("last_number")) | Q(upto=None, last_at__gt=recent)
+        return rows.filter(is_new).exclude(pk__in=muted)
+    return rows
+
+
+def _reading_of(ids, viewer):
+    """Up to which number the viewer read each; those never opened are not in it."""
+    if not is_signed_in(viewer):
+        return {}
+    rows = Reading.objects.filter(person=viewer, discussion__in=ids)
+    return dict(rows.values_list("discussion", "upto"))
+
+
+def _new_counts(ids, viewer):
+    """How many messages the viewer did not read of each they opened before, in one question."""
+    upto = Reading.objects.filter(discussion=OuterRef("discussion"), person=viewer).values("upto")
+    rows = Message.objects.filter(discussion__in=ids, withdrawn_at=None).exclude(by=viewer)
+    rows = rows.annotate(upto=Subquery(upto)).filter(number__gt=F("upto"))
+    return dict(rows.order_by().values_list("discussion").annotate(n=Count("pk")))
+
+
+def _is_recent(discussion):
+    return discussion.last_at > timezone.now() - NEW_FOR

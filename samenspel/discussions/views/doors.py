@@ -1,0 +1,72 @@
+"""How the pages of this room let people in: who may see a thread or a message, and not write too fast."""
+
+from functools import wraps
+
+from allauth.core import ratelimit
+from allauth.core.ratelimit import respond_429
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+
+from samenspel.discussions.models import Discussion, Message
+from samenspel.discussions.refusing import NotNow
+
+
+class TooFast(Exception):
+    """More than one person may do in this time."""
+
+
+def patiently(view):
+    """Who does something too often is told to wait."""
+
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        try:
+            return view(request, *args, **kwargs)
+        except TooFast:
+            return respond_429(request)
+
+    return guarded
+
+
+def seen(request, pk):
+    """The thread, for whoever may see it."""
+    rows = Discussion.objects.visible_to(request.user).select_related("community", "by")
+    return get_object_or_404(rows, pk=pk)
+
+
+def allowed(request, pk, may):
+    """The thread, for whoever may do this with it."""
+    discussion = seen(request, pk)
+    if not may(request.user, discussion):
+        raise PermissionDenied
+    return discussion
+
+
+def seen_message(request, pk):
+    """The message, for whoever may read it where it stands."""
+    found = get_object_or_404(Message.objects.select_related("discussion__community"), pk=pk)
+    seen(request, found.discussion_id)
+    rows = Message.objects.in_thread(found.discussion, request.user)
+    return get_object_or_404(rows.select_related("discussion__community", "by", "answers"), pk=pk)
+
+
+def allowed_message(request, pk, may):
+    message = seen_message(request, pk)
+    if not may(request.user, message):
+        raise PermissionDenied
+    return message
+
+
+def not_too_fast(request, action):
+    """Raises TooFast when the person did this too often."""
+    if not ratelimit.consume(request, action=action, user=request.user):
+        raise TooFast
+
+
+def try_to(form, act):
+    """Do ``act``; what stands in its way is said with the form. Gives what came of it, or None."""
+    try:
+        return act()
+    except NotNow as why:
+        form.add_error(None, str(why))
+        return None
