@@ -8,7 +8,12 @@ rows are fetched by their keys. PostgreSQL and SQLite say this differently, so b
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
+from django.db.models import Q
+
+from samenspel.feed.models import Entry
+from samenspel.feed.sockets import VERBS
 
 # SQLite takes 500 arms at most in one question.
 ARMS = 400
@@ -25,11 +30,13 @@ class Chosen:
     places   numbers of communities (NOWHERE: what concerns none); None for everywhere
     kind     a kind of news, or ""
     by       the number of who did it, or None
+    serves   numbers of a sentence of a purpose that the news is to serve; None for any
     """
 
     places: tuple[int, ...] | None = None
     kind: str = ""
     by: int | None = None
+    serves: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -45,6 +52,8 @@ class Candidate:
 def candidates(chosen, *, beyond=None, most):
     """At most so many, the latest first, that come after ``beyond`` (moment, number)."""
     places = chosen.places
+    if chosen.serves is not None:
+        return _serving(chosen, beyond, most)
     if places is None:
         return _found([None], chosen, beyond, most)
     if connection.vendor == "postgresql":
@@ -103,6 +112,27 @@ def _where(chosen, beyond):
 def _entries(where):
     """The end of an arm: so many of those entries, the latest first."""
     return f"FROM feed_entry{' WHERE ' if where else ''}{' AND '.join(where)} {ORDER} LIMIT %s"
+
+
+def _serving(chosen, beyond, most):
+    """What is told of the things that say they serve a sentence: few, so an ordinary question does."""
+    about = Q(pk__in=[])
+    for verb in VERBS.values():
+        if verb.serves:
+            things = verb.model.objects.filter(**{f"{verb.serves}__in": chosen.serves}).order_by()
+            kind = ContentType.objects.get_for_model(verb.model)
+            about |= Q(verb=verb.name, about_type=kind, about_id__in=things.values("pk"))
+    entries = Entry.objects.filter(about)
+    if chosen.kind:
+        entries = entries.filter(kind=chosen.kind)
+    if chosen.by is not None:
+        entries = entries.filter(by=chosen.by)
+    if chosen.places is not None:
+        entries = entries.filter(place__in=chosen.places)
+    if beyond is not None:
+        entries = entries.filter(Q(at__lt=beyond[0]) | Q(at=beyond[0], pk__lt=beyond[1]))
+    rows = entries.latest_first().values_list("pk", "at", "verb", "about_id", "by_id", "place")
+    return [Candidate(*row) for row in rows[:most]]
 
 
 def _moment(at):

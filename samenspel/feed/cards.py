@@ -12,6 +12,7 @@ from django.contrib.contenttypes.prefetch import GenericPrefetch
 from django.core.cache import caches
 from django.template import Context
 from django.template.loader import get_template
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from samenspel.feed.models import Entry
@@ -67,7 +68,8 @@ def _rendered(name, viewer, **said):
     """A part without a page around it; whoever reads is known to it, as in a page."""
     context = Context(said)
     context.request = SimpleNamespace(user=viewer)
-    return get_template(name).template.render(context).strip()
+    html = get_template(name).template.render(context)
+    return mark_safe(html.strip())  # noqa: S308 (made by a template, which escapes what people wrote)
 
 
 def _things(seen):

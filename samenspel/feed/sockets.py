@@ -55,11 +55,23 @@ class People:
     muted_by: Callable
 
 
+@dataclass(frozen=True)
+class Purposes:
+    """What news can serve, named by the room that knows purposes and what serves them.
+
+    sentences  (number of a community, viewer) → [(number, words)] of its purpose as it reads now
+    same       (number of a sentence) → the numbers of that sentence in every version; none for an unknown one
+    """
+
+    sentences: Callable
+    same: Callable
+
+
 VERBS: dict[str, Verb] = {}
 KINDS: dict[str, Any] = {}
 PLACES: list[Places] = []
 PEOPLE: list[People] = []
-PURPOSES: list[Callable] = []
+PURPOSES: list[Purposes] = []
 
 
 def register(name, model, *, visible_to, related=(), community_of=None, kind="", serves=""):
@@ -82,10 +94,8 @@ def name_people(model, *, muted_by):
     PEOPLE[:] = [People(model, muted_by)]
 
 
-def name_purposes(sentences):
-    """``sentences(place, viewer)`` gives the (number, words) of what news can be said to serve there."""
-    PURPOSES[:] = [sentences]
-    return sentences
+def name_purposes(*, sentences, same):
+    PURPOSES[:] = [Purposes(sentences, same)]
 
 
 def _community_of(model):

@@ -6,6 +6,7 @@ A room names its public lists in its ``feed.py``; addresses, forms, ids and cach
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -47,17 +48,20 @@ class List:
     item        (thing) → Item
     page        () → address of the page; (community) → that of one community
     place       the field of a thing that leads to its community
+    latest      (visitor, community or None, how many) → its things, for what is no plain list of rows;
+                then there is no ``things``, ``order`` and ``place``
     """
 
     name: str
     title: Any
-    things: Callable
-    order: tuple[str, ...]
     item: Callable
     page: Callable
+    things: Callable | None = None
+    order: tuple[str, ...] = ("-pk",)
     title_in: Any = ""
     page_in: Callable | None = None
     place: str = "community"
+    latest: Callable | None = None
 
 
 @dataclass(frozen=True)
@@ -88,21 +92,25 @@ def listing(name, place=""):
     known, visitor = LISTS.get(name), AnonymousUser()
     if known is None or (place and known.page_in is None):
         return None
-    things, title, url = known.things(visitor), known.title, known.page
-    if not place:
-        return _listing(known, things, str(title), url())
-    community = PLACES[0].model.objects.visible_to(visitor).filter(slug=place).first()
-    if community is None:
-        return None
-    title = known.title_in % {"community": community.name}
-    return _listing(known, things.filter(**{known.place: community}), title, known.page_in(community))
+    community, title, url = None, str(known.title), known.page
+    if place:
+        community = PLACES[0].model.objects.visible_to(visitor).filter(slug=place).first()
+        if community is None:
+            return None
+        title, url = known.title_in % {"community": community.name}, partial(known.page_in, community)
+    items = [_named(known.item(thing), thing) for thing in _latest(known, visitor, community)]
+    return Listing(known.name, title, url(), items)
 
 
-def _listing(known, things, title, url):
-    rows = things.order_by(*known.order)[:MOST]
-    return Listing(known.name, title, url, [_named(known.item(thing), thing) for thing in rows])
+def _latest(known, visitor, community):
+    if known.latest is not None:
+        return known.latest(visitor, community, MOST)
+    things = known.things(visitor)
+    if community is not None:
+        things = things.filter(**{known.place: community})
+    return things.order_by(*known.order)[:MOST]
 
 
 def _named(item, thing):
     """With a key that stays the same when the thing gets another title or address."""
-    return replace(item, key=f"{thing._meta.label_lower}.{thing.pk}")
+    return item if item.key else replace(item, key=f"{thing._meta.label_lower}.{thing.pk}")

@@ -28,6 +28,7 @@ def test_a_member_reads_what_happened_latest_first(cast, client_of):
 
     assert [entry.at for entry in entries] == sorted((entry.at for entry in entries), reverse=True)
     assert "communities.member_left" in {entry.verb for entry in entries}
+    assert ">De Wijkwerkplaats</a>" in "".join(entry.said for entry in entries)
 
 
 def test_who_did_it_stays_unnamed_for_who_may_not_see_them(cast, client_of):
