@@ -11,6 +11,7 @@ from samenspel.decisions.letters import tell
 from samenspel.decisions.models import Advice, AdviceUse, Asked
 from samenspel.decisions.proposing import held
 from samenspel.decisions.refusing import NotNow
+from samenspel.notifications.notifying import notify
 
 
 @transaction.atomic
@@ -26,6 +27,8 @@ def ask(proposal, *, by, person, reason, at=None):
     )
     if is_new and person != by:
         tell("advice_asked", person, proposal, reason=reason)
+        community = proposal.community
+        notify("decisions.advice_asked", to=[person], about=asked, by=by, community=community, at=at)
     return asked
 
 
@@ -39,7 +42,10 @@ def advise(proposal, *, by, text, at=None):
     asked, _new = Asked.objects.get_or_create(round=round, person=by, defaults={"by": by, "at": at})
     advice = Advice.objects.filter(round=round, person=by).first()
     if advice is None:
-        return Advice.objects.create(round=round, person=by, asked=asked, text=text, at=at)
+        advice = Advice.objects.create(round=round, person=by, asked=asked, text=text, at=at)
+        to = [each.person for each in proposal.deciders.select_related("person")] or [proposal.by]
+        notify("decisions.advised", to=to, about=advice, by=by, community=proposal.community, at=at)
+        return advice
     if advice.text != text and advice.is_used:
         raise NotNow(_("It was said already what is done with your advice. Add a reaction instead."))
     advice.text = text
@@ -53,9 +59,12 @@ def use(advice, *, by, text, at=None):
     proposal = _open_for_advice(advice.round.proposal)
     if not access.can_decide(by, proposal) or advice.round_id != proposal.now.pk:
         raise PermissionDenied
-    return AdviceUse.objects.update_or_create(
+    used = AdviceUse.objects.update_or_create(
         advice=advice, defaults={"text": text, "by": by, "at": at or timezone.now()}
     )[0]
+    to, community = [advice.person], proposal.community
+    notify("decisions.advice_used", to=to, about=used, by=by, community=community, at=at)
+    return used
 
 
 def _open_for_advice(proposal):

@@ -13,6 +13,7 @@ from samenspel.decisions.letters import tell
 from samenspel.decisions.models import Answer, Asked, BallotBox, ObjectionReply, ObjectionWord, Stance
 from samenspel.decisions.proposing import held
 from samenspel.decisions.refusing import NotNow
+from samenspel.notifications.notifying import notify
 
 WORDS_NEEDED = {Stance.CONCERN, Stance.OBJECTION}
 
@@ -41,9 +42,13 @@ def answer(round, *, by, person=None, stance="", choice=None, words="", at=None)
         return before
     if before:
         Answer.objects.filter(pk=before.pk).update(until=at)
-    return Answer.objects.create(
+    made = Answer.objects.create(
         round=round, person=person, proxy=by if person != by else None, by_proxy=person != by, at=at, **said
     )
+    if made.is_objection and not (before and before.is_objection):
+        to, community = [proposal.by], proposal.community
+        notify("decisions.objected", to=to, about=made, by=person, community=community, at=at)
+    return made
 
 
 @transaction.atomic
@@ -76,6 +81,8 @@ def reply(objection, *, by, text, once=None, at=None):
     )  # fmt: skip
     if is_new and objection.person is not None:
         tell("objection_answered", objection.person, proposal, text=text)
+        to, community = [objection.person], proposal.community
+        notify("decisions.objection_answered", to=to, about=made, by=by, community=community, at=at)
     return made
 
 

@@ -14,6 +14,8 @@ from samenspel.decisions.proposing import held
 from samenspel.decisions.refusing import NotNow
 from samenspel.feed.telling import tell
 from samenspel.house.auditing import record
+from samenspel.notifications.notifying import notify
+from samenspel.people.models import Person
 from samenspel.search.indexing import index
 
 HOW = {"consent": Outcome.How.CONSENT, "advice": Outcome.How.ADVICE, "poll": Outcome.How.POLL}
@@ -110,6 +112,8 @@ def conclude(proposal, *, by, ending, text="", why="", follows="", review_on=Non
     )
     _close(proposal, round, at)
     tell(f"decisions.{_told(ending)}", by=by, about=proposal, at=at)
+    to, community = Person.objects.filter(asked_to_decide__round=round), proposal.community
+    notify("decisions.concluded", to=to, about=outcome, by=by, community=community, at=at)
     record(
         "decisions.outcome_recorded",
         by=by,
@@ -189,6 +193,8 @@ def hand_over(proposal, *, by, person, why, at=None):
     if is_new:
         record("decisions.handed_over", by=by, about=proposal, person=person, at=at)
         tell_by_mail("handed_over", person, proposal, why=why)
+        community = proposal.community
+        notify("decisions.handed_over", to=[person], about=handed, by=by, community=community, at=at)
     return handed
 
 

@@ -12,6 +12,8 @@ from samenspel.decisions.models import Asked, BallotBox, Decider, Extension, Pro
 from samenspel.decisions.models.round import MOST_OPTIONS, Method
 from samenspel.decisions.refusing import NotNow
 from samenspel.feed.telling import tell
+from samenspel.notifications.notifying import notify
+from samenspel.people.models import Person
 from samenspel.search.indexing import index
 
 # What a round says; the rest of a proposal stays the same over its rounds.
@@ -164,6 +166,8 @@ def _begin(proposal, round, *, by, at):
     proposal.__dict__.pop("now", None)
     proposal.save(update_fields=["state", "moved_at", "title", "slug"])
     index("proposal", [proposal])
+    to, community = Person.objects.filter(pk__in=asked), proposal.community
+    notify("decisions.asked", to=to, about=round, by=by, community=community, at=at)
     return asked_rows
 
 

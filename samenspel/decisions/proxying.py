@@ -11,6 +11,7 @@ from samenspel.communities.models import Community
 from samenspel.decisions.models import Asked, Proxy
 from samenspel.decisions.refusing import NotNow
 from samenspel.house.auditing import record
+from samenspel.notifications.notifying import notify
 
 
 @transaction.atomic
@@ -38,6 +39,7 @@ def ask(community, *, by, holder, proposal=None, until=None, at=None):
     )
     if holder.is_active and not holder.is_light:
         tell_by_mail("proxy_asked", holder, community=community, room="decisions", proxy=proxy)
+        notify("decisions.proxy_asked", to=[holder], about=proxy, by=by, community=community, at=at)
     return proxy
 
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from samenspel.decisions import access
 from samenspel.decisions.models import Reaction
+from samenspel.notifications.notifying import notify
 
 
 def react(proposal, *, by, text, kind=Reaction.Kind.QUESTION, to=None, once=None, at=None):
@@ -16,9 +17,12 @@ def react(proposal, *, by, text, kind=Reaction.Kind.QUESTION, to=None, once=None
         raise PermissionDenied
     try:
         with transaction.atomic():
-            return Reaction.objects.create(
+            said = Reaction.objects.create(
                 round=proposal.now, by=by, kind=kind, text=text, to=to, once=once, at=at or timezone.now()
             )
+            hear, community = [proposal.by, to.by if to else None], proposal.community
+            notify("decisions.reacted", to=hear, about=said, by=by, community=community, at=at)
+            return said
     except IntegrityError:
         before = Reaction.objects.filter(by=by, once=once).first() if once else None
         if before is None:

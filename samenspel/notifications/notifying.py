@@ -6,7 +6,7 @@ from django.utils import timezone
 from samenspel.notifications.choosing import choices_of_all
 from samenspel.notifications.models import Notification
 from samenspel.notifications.reading import changed_for
-from samenspel.notifications.sockets import DEAF, GROUP_LENGTH, KINDS
+from samenspel.notifications.sockets import DEAF, KINDS
 
 # More people than this hear of it by way of the worker: each is asked for whether they may see it.
 AT_ONCE_TO = 25
@@ -33,7 +33,7 @@ def deliver(kind, people, about, by, place_id, at):
     choices = choices_of_all(people)
     people = [person for person in people if choices[person.pk].wants(kind.name, place_id)]
     deaf = {pk for each in DEAF for pk in each(people, by)} if by is not None and people else set()
-    group, path = kind.group_of(about), kind.path_of(about)
+    group, path, act = kind.group_of(about), kind.path_of(about), kind.act_of(about, by, at)
     rows = [
         Notification(
             person=person,
@@ -42,7 +42,7 @@ def deliver(kind, people, about, by, place_id, at):
             place_id=place_id,
             group=group,
             path=path,
-            act=f"{kind.act}:{about.pk}:{by.pk if by is not None else ''}"[:GROUP_LENGTH],
+            act=act,
             by=by,
             at=at,
         )

@@ -27,6 +27,7 @@ class Kind:
     related      what the sentence and the address need (select_related)
     act          kinds that may come of one act share a name here: a person hears of that act once, of the
                  kind that is sent first
+    again        whether the same person may do it to the same thing more than once, each time told anew
     """
 
     name: str
@@ -39,6 +40,7 @@ class Kind:
     url: Callable
     related: tuple[str, ...]
     act: str
+    again: bool
 
     @property
     def room(self):
@@ -47,6 +49,16 @@ class Kind:
     def path_of(self, thing):
         """The page it leads to, without the place on it."""
         return self.url(thing).partition("#")[0][:PATH_LENGTH]
+
+    def act_of(self, thing, by, at):
+        """What happened and who did it: someone hears of it once."""
+        said = [
+            self.act,
+            thing.pk,
+            by.pk if by is not None else "",
+            *([at.isoformat()] if self.again else []),
+        ]
+        return ":".join(map(str, said))[:GROUP_LENGTH]
 
     def group_of(self, thing):
         return f"{self.name}:{self.grouped_by(thing)}"[:GROUP_LENGTH]
@@ -84,6 +96,7 @@ def kind(
     url=None,
     related=(),
     act="",
+    again=False,
 ):
     """Name a kind; a room names each of its own, once."""
     if name in KINDS:
@@ -100,6 +113,7 @@ def kind(
         url=url or (lambda thing: thing.get_absolute_url()),
         related=tuple(related),
         act=act or name,
+        again=again,
     )
     return KINDS[name]
 

@@ -6,8 +6,10 @@ from django.utils import timezone
 
 from samenspel.feed.telling import tell
 from samenspel.house.auditing import record
+from samenspel.notifications.notifying import notify
 from samenspel.opinions import access
 from samenspel.opinions.models import Closing, Conversation, Participant
+from samenspel.people.models import Person
 
 
 class Forgotten(Exception):
@@ -28,8 +30,16 @@ def _end(conversation, *, by, at):
     conversation.__dict__.pop("was_closed", None)
     if is_new:
         tell("opinions.conversation_closed", by=by, about=conversation, at=at)
+        to, community = _who_voted(conversation), conversation.community
+        notify("opinions.closed", to=to, about=closing, by=by, community=community, at=at)
         record("opinions.closed", by=by, about=conversation, at=at)
     return closing
+
+
+def _who_voted(conversation):
+    """As long as it is known; afterwards nobody hears of it."""
+    voted = Participant.objects.filter(conversation=conversation, votes__isnull=False)
+    return Person.objects.filter(pk__in=voted.values("person"), is_active=True)
 
 
 def _wait_for_votes(conversation):

@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from samenspel.notifications.notifying import notify
 from samenspel.opinions import access
 from samenspel.opinions.models import Judgement, Statement
 from samenspel.opinions.writing import agree_with_own
@@ -81,4 +82,13 @@ def _become(statement, standing, verdict, *, by, at=None, **why):
     judged = Judgement.objects.create(statement=statement, verdict=verdict, by=by, at=at, **why)
     agree_with_own(statement, at=at)
     indexing.index("statement", [statement])
+    _tell_the_author(statement, judged, by, at)
     return judged
+
+
+def _tell_the_author(statement, judged, by, at):
+    """Who judged it is not said, as it is not on the page either."""
+    author = statement.by
+    if author is not None and author != by and not statement.is_seed:
+        community = statement.conversation.community
+        notify("opinions.judged", to=[author], about=judged, community=community, at=at)

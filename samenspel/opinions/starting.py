@@ -7,8 +7,10 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
+from samenspel.communities.companions import members_of
 from samenspel.feed.telling import tell
 from samenspel.house.auditing import record
+from samenspel.notifications.notifying import notify
 from samenspel.opinions import access
 from samenspel.opinions.models import Conversation
 from samenspel.opinions.writing import plant
@@ -57,6 +59,8 @@ def _make(community, by, seeds, at, once, draw, rest):
     )
     plant(conversation, seeds, by=by, at=at)
     tell("opinions.conversation_started", by=by, about=conversation, at=at)
+    to = members_of(community)
+    notify("opinions.opened", to=to, about=conversation, by=by, community=community, at=at)
     indexing.index("conversation", [conversation])
     if conversation.takes_part != Conversation.TakesPart.MEMBERS:
         record("opinions.opened_to", by=by, about=conversation, at=at, to=conversation.takes_part)

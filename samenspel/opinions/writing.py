@@ -4,6 +4,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from samenspel.communities.stewarding import stewards_of
+from samenspel.notifications.notifying import notify
 from samenspel.opinions import access
 from samenspel.opinions.likeness import words_of
 from samenspel.opinions.models import Conversation, Participant, Statement, Vote
@@ -40,12 +42,23 @@ def write(participant, text, *, at=None, once=None):
                 standing=Statement.Standing.WAITING if waits else Statement.Standing.ACCEPTED,
             )
             agree_with_own(statement, participant, at=statement.at)
+            if waits:
+                _ask_to_judge(statement)
             return statement
     except IntegrityError:
         before = conversation.statements.filter(once=once).first() if once else None
         if before is None:
             raise
         return before
+
+
+def _ask_to_judge(statement):
+    """Whoever looks after the conversation; who wrote it is not said to them either."""
+    conversation = statement.conversation
+    to = set(stewards_of(conversation.community)) | {conversation.started_by}
+    to.discard(statement.by)
+    community = conversation.community
+    notify("opinions.to_judge", to=to, about=statement, community=community, at=statement.at)
 
 
 def written_by(participant):

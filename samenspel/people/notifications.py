@@ -1,9 +1,23 @@
-"""From whom people hear nothing: whom they muted, and whoever keeps distance to them or they to."""
+"""What people hear of from this room, and from whom they hear nothing at all: whom they muted, and whoever
+keeps distance to them or they to."""
 
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from samenspel.moderation.models import Block, Mute
-from samenspel.notifications.sockets import keep_from
+from samenspel.notifications.sockets import heading, keep_from, kind
+from samenspel.people.models import Recognition
+
+heading("people", _("About me"), order=0)
+
+kind(
+    "people.recognised",
+    Recognition,
+    words=_("Someone sees a talent in me and says when"),
+    visible_to=lambda person: Recognition.objects.filter(person=person, hidden_at=None),
+    url=lambda recognition: recognition.person.get_absolute_url(),
+    related=["person", "competence"],
+)
 
 
 def _deaf(people, by):

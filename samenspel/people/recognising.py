@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from samenspel.notifications.notifying import notify
 from samenspel.people.competences.own_words import drop_unused
 from samenspel.people.models import Person, Recognition
 from samenspel.privacy.visibility import is_signed_in
@@ -51,6 +52,7 @@ def recognise(person, competence, *, by, example, at=None):
         defaults={"example": example.strip(), "at": at, "accepted_at": None, "hidden_at": None},
     )
     _found_anew(person)
+    notify("people.recognised", to=[person], about=recognition, by=by, at=at)
     return recognition
 
 

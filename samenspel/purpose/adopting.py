@@ -12,9 +12,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from samenspel.communities.companions import members_of
 from samenspel.communities.models import Community
 from samenspel.feed.telling import tell, untell
 from samenspel.moderation.hiding import hiding_of
+from samenspel.notifications.notifying import notify
 from samenspel.purpose import contract_access as access
 from samenspel.purpose.carrying import GONE, KEPT, changes
 from samenspel.purpose.contributing import contributors
@@ -216,5 +218,7 @@ def _settle(version, purpose, *, by):
     community.purpose = purpose
     community.save(update_fields=["purpose"])
     tell("purpose.version_adopted", by=by, about=version, at=version.adopted_at)
+    to, at = members_of(community), version.adopted_at
+    notify("purpose.adopted", to=to, about=version, by=by, community=community, at=at)
     index("purpose_version", [version])
     return version

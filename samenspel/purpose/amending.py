@@ -5,6 +5,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from samenspel.notifications.notifying import notify
+from samenspel.people.models import Person
 from samenspel.purpose import access, writing
 from samenspel.purpose.models import Amendment, AmendmentAnswer, SentenceRevision
 from samenspel.purpose.rounds import NotYet
@@ -18,7 +20,7 @@ def propose(draft, *, by, kind, why, text="", sentence=None, part="", once=None,
             if sentence is not None and sentence.draft_id != draft.pk:
                 raise PermissionDenied
             _see_that_it_is_whole(kind, text, sentence)
-            return Amendment.objects.create(
+            amendment = Amendment.objects.create(
                 draft=draft,
                 kind=kind,
                 sentence=sentence,
@@ -30,6 +32,9 @@ def propose(draft, *, by, kind, why, text="", sentence=None, part="", once=None,
                 once=once,
                 at=at or timezone.now(),
             )
+            to, community = writers_of(draft), draft.community
+            notify("purpose.amended", to=to, about=amendment, by=by, community=community, at=at)
+            return amendment
     except IntegrityError:
         return Amendment.objects.get(by=by, once=once)
 
@@ -50,6 +55,11 @@ def may_answer(person, amendment):
     if not access.can_write(person, amendment.draft):
         return False
     return amendment.by_id != person.pk or not _writers(amendment.draft).exclude(by=person).exists()
+
+
+def writers_of(draft):
+    """The people who wrote in this draft."""
+    return Person.objects.filter(pk__in=_writers(draft))
 
 
 def _writers(draft):
@@ -73,7 +83,10 @@ def answer(amendment, *, by, taken, why, at=None):
     at = at or timezone.now()
     if taken:
         _carry_out(amendment, by, at)
-    return AmendmentAnswer.objects.create(amendment=amendment, taken=taken, why=why.strip(), by=by, at=at)
+    answer = AmendmentAnswer.objects.create(amendment=amendment, taken=taken, why=why.strip(), by=by, at=at)
+    to, community = [amendment.by], draft.community
+    notify("purpose.amendment_answered", to=to, about=answer, by=by, community=community, at=at)
+    return answer
 
 
 def _carry_out(amendment, by, at):

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from samenspel.notifications.notifying import notify
 from samenspel.purpose import access
 from samenspel.purpose.models import AskedAddress, Idea, Inspirer
 from samenspel.purpose.rounds import NotYet, locked
@@ -47,7 +48,10 @@ def name_inspirer(round, *, by, text, person=None, name="", email="", once=None,
         return idea.inspirer, False
     if person is not None:
         asked = Inspirer.objects.create(idea=idea, asked_at=at, person=person)
-        return (answer(asked, yes=True, at=at) if person == by else asked), False
+        if person == by:
+            return answer(asked, yes=True, at=at), False
+        notify("purpose.asked_to_inspire", to=[person], about=asked, community=round.community, at=at)
+        return asked, False
     may_go = _letter_may_go(by, email, at)
     address = email.strip().lower() if may_go else ""
     return Inspirer.objects.create(idea=idea, asked_at=at, name=name, email=address), may_go

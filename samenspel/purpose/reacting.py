@@ -8,7 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenspel.moderation.hiding import not_hidden
+from samenspel.notifications.notifying import notify
 from samenspel.purpose import access
+from samenspel.purpose.amending import writers_of
 from samenspel.purpose.models import Draft, ObjectionAnswer, Reaction
 from samenspel.purpose.rounds import NotYet, locked
 
@@ -32,7 +34,11 @@ def react(draft, *, by, kind, argument="", at=None):
     if before and (before.kind, before.argument) == (kind, argument) and is_fresh(before):
         return before
     draft.reactions.standing().filter(person=by).update(until=at)
-    return Reaction.objects.create(draft=draft, person=by, kind=kind, argument=argument, at=at)
+    reaction = Reaction.objects.create(draft=draft, person=by, kind=kind, argument=argument, at=at)
+    if kind == Reaction.Kind.OBJECTION:
+        to, community = writers_of(draft), draft.community
+        notify("purpose.objected", to=to, about=reaction, by=by, community=community, at=at)
+    return reaction
 
 
 def _held(draft):
@@ -73,9 +79,12 @@ def answer(reaction, *, by, text, once=None, at=None):
         raise NotYet(_("An objection is answered in writing. Write a few words."))
     try:
         with transaction.atomic():
-            return ObjectionAnswer.objects.create(
+            said = ObjectionAnswer.objects.create(
                 reaction=reaction, text=text.strip(), by=by, once=once, at=at or timezone.now()
             )
+            to, community = [reaction.person], draft.community
+            notify("purpose.objection_answered", to=to, about=said, by=by, community=community, at=at)
+            return said
     except IntegrityError:
         return ObjectionAnswer.objects.get(by=by, once=once)
 

@@ -5,8 +5,10 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from samenspel.communities.companions import members_of
 from samenspel.communities.models import Community
 from samenspel.feed.telling import tell, untell
+from samenspel.notifications.notifying import notify
 from samenspel.purpose import access
 from samenspel.purpose.models import WORKING, Part, Phase, PhaseChange, Reaction, Round, Sentence
 
@@ -40,6 +42,8 @@ def _begin(community, by, why, at):
         community=community, number=last.number + 1 if last else 1, why=why, started_by=by, started_at=at
     )
     tell("purpose.round_begun", by=by, about=round, at=at)
+    to = members_of(community)
+    notify("purpose.round_begun", to=to, about=round, by=by, community=community, at=at)
     return round
 
 
@@ -65,6 +69,8 @@ def move(round, phase, *, by, why, at=None):
     _see_that_it_can_begin(round, phase)
     change = _change(round, phase, by=by, why=why, at=at)
     tell("purpose.phase_reached", by=by, about=change, at=change.at)
+    to, community = members_of(round.community), round.community
+    notify("purpose.phase_reached", to=to, about=change, by=by, community=community, at=change.at)
     return change
 
 

@@ -1,3 +1,36 @@
-"""Who may do what: notifications."""
+"""Who may do what: notifications. Everyone who is signed in has their own."""
 
-ROWS = []
+from samenspel.communities.models import Greeting
+from samenspel.notifications.models import Notification
+from samenspel.notifications.notifying import notify
+from tests.matrix.row import Row
+
+# fmt: off
+ONE_S_OWN = "sign-in see see see see see see see"
+GOES_ON = "sign-in go-on go-on go-on go-on go-on go-on go-on"
+
+
+def a_greeting(cast):
+    """Sami is greeted in De Wijkwerkplaats, and hears of it; not read yet."""
+    membership = cast.workshop.membership_of(cast.sami)
+    greeting, _new = Greeting.objects.get_or_create(membership=membership, by=cast.noor)
+    notify("communities.greeted", to=[cast.sami], about=greeting, by=cast.noor, community=cast.workshop)
+    return Notification.objects.get(kind="communities.greeted", about_id=greeting.pk)
+
+
+#    visitor light elsewhere left removed member steward admin
+ROWS = [
+    Row("notifications:inbox", ONE_S_OWN, given=a_greeting),
+    Row("notifications:mark", ONE_S_OWN, is_page=False),
+    Row("notifications:read", "sign-in only-post only-post only-post only-post only-post only-post only-post",
+        is_page=False),
+    Row("notifications:read", GOES_ON, post=lambda cast: {"newest": "1"}),
+    Row("notifications:open", "sign-in hidden hidden hidden hidden go-on hidden hidden",
+        args=lambda row: {"pk": row.pk}, given=a_greeting),
+    Row("notifications:choices", ONE_S_OWN),
+    Row("notifications:choices", GOES_ON, post=lambda cast: {}),
+    Row("notifications:choices_in", "sign-in hidden hidden hidden hidden see see hidden",
+        args=lambda cast: {"place": cast.workshop.pk}),
+    Row("notifications:choices_in", "sign-in hidden hidden hidden hidden go-on go-on hidden",
+        args=lambda cast: {"place": cast.workshop.pk}, post=lambda cast: {"how": "nothing"}),
+]
