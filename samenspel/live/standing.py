@@ -1,6 +1,6 @@
 """What the hub knows of every channel: when it last changed, and how far a page has heard.
 
-A position is how far a page has heard, as ``p731.1764000000``: by then every change of a turn below 731 has been
+A position is how far a page has heard, as ``p731.1764000000``: by then every change of a turn below 731 was
 told. On PostgreSQL (p) a turn is the number of a transaction, and 731 the oldest one still going on when the
 hub read; a change that becomes visible late has a turn of at least that. On SQLite (s) transactions end one
 after the other, and the key of the change is its turn.
