@@ -15,6 +15,7 @@ from samenspel.organisations.models import Organisation
 from samenspel.people.introducing import arrive, introduce
 from samenspel.people.models import Person
 from samenspel.privacy.visibility import Visibility
+from samenspel.work import crediting
 from samenspel.work.models import Result
 
 LONG_AGO = datetime(2025, 1, 6, 9, tzinfo=UTC)
@@ -49,7 +50,7 @@ class Cast:
     """Tess's, for De Buurttuin; not answered yet."""
 
     result: Result
-    """For everyone; Noor published it and Sami had a part in it."""
+    """For everyone; Noor published it, and Sami confirmed to have had a part in it."""
     inner_result: Result
     """For members of De Wijkwerkplaats only."""
     closed_result: Result
@@ -147,17 +148,19 @@ def _circle(vera):
 
 
 def _results(noor, sami, vera, workshop, circle):
+    result = Result.publish(
+        community=workshop,
+        by=noor,
+        at=RECENTLY,
+        title="Twaalf drempels weggehaald in de Merelstraat",
+        for_whom="Bewoners van de Merelstraat",
+        story="Met de woningcorporatie en acht vrijwilligers haalden we **twaalf drempels** weg.",
+        serves="thuis blijven wonen",
+        contributions=[(noor, "belde aan bij iedereen"), (sami, "haalde de drempels weg")],
+    )
+    crediting.confirm(result.contributions.get(person=sami), by=sami, at=RECENTLY)
     return {
-        "result": Result.publish(
-            community=workshop,
-            by=noor,
-            at=RECENTLY,
-            title="Twaalf drempels weggehaald in de Merelstraat",
-            for_whom="Bewoners van de Merelstraat",
-            story="Met de woningcorporatie en acht vrijwilligers haalden we **twaalf drempels** weg.",
-            serves="thuis blijven wonen",
-            contributions=[(noor, "belde aan bij iedereen"), (sami, "haalde de drempels weg")],
-        ),
+        "result": result,
         "inner_result": Result.publish(
             community=workshop,
             by=noor,

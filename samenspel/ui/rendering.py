@@ -1,8 +1,10 @@
 """Markdown to HTML that can hurt nobody: no raw HTML, known tags only, links that vouch for nothing."""
 
 import re
+from html import unescape
 
 import nh3
+from django.utils.html import strip_tags
 from django.utils.safestring import mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -27,6 +29,11 @@ def as_html(text):
         link_rel="nofollow noopener ugc",
     )
     return mark_safe(html)  # noqa: S308 (cleaned by nh3 in this very function)
+
+
+def as_words(text):
+    """The words of a text in Markdown on one line, without its signs; plain text, to be escaped as any other."""
+    return " ".join(unescape(strip_tags(as_html(text))).split())
 
 
 def _lower_headings(state):

@@ -31,6 +31,18 @@ def can_revise(person, result):
     return may and not hiding_of(result)
 
 
+def can_read_history(person, result):
+    """Who takes part where it was made, who published it, and who is named in it."""
+    if not has_introduced(person):
+        return False
+    community = result.community
+    if result.published_by_id == person.pk or can_steward(person, community):
+        return True
+    return (
+        can_contribute(person, community) or result.contributions.confirmed().filter(person=person).exists()
+    )
+
+
 def can_open_roadmap(person, community):
     """Who says to whom the roadmap is open."""
     return can_look_after(person, community)

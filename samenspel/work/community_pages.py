@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.communities.lifecycle import Deed, days_between
 from samenspel.communities.sockets import add_deeds, add_part
 from samenspel.people.sockets import add_evidence, add_panel
-from samenspel.work import access
+from samenspel.work import access, roadmap_pages  # noqa: F401 (the second plugs itself in)
 from samenspel.work.models import Contribution, Evidence, Result
 
 
@@ -23,7 +23,9 @@ def _of_community(community, viewer):
 
 
 def _of_person(person, viewer):
-    seen = Result.objects.visible_to(viewer).filter(contributions__person=person)
+    seen = Result.objects.visible_to(viewer).filter(
+        contributions__person=person, contributions__confirmed_at__isnull=False
+    )
     seen = seen.annotate(brought=F("contributions__brought"))
     results = list(seen.select_related("community").latest_first()[:10])
     return {"results": results} if results else None
@@ -50,8 +52,10 @@ def _results_made(community, since, until):
     for pk, person, at in made.values_list("pk", "published_by", "published_at"):
         if person is not None:
             yield Deed(person=person, days_ago=days_between(at, until), thing=("result", pk), started=True)
-    parts = Contribution.objects.filter(result__in=made).values_list(
-        "result", "person", "result__published_at"
+    parts = (
+        Contribution.objects.confirmed()
+        .filter(result__in=made)
+        .values_list("result", "person", "result__published_at")
     )
     for pk, person, at in parts:
         yield Deed(person=person, days_ago=days_between(at, until), thing=("result", pk))

@@ -1,4 +1,4 @@
-"""Which ties results make: people who contributed to the same result did something together."""
+"""Which ties results make: people who say they contributed to the same result did something together."""
 
 from itertools import groupby
 from operator import itemgetter
@@ -12,9 +12,14 @@ WEIGHT = 3
 
 
 def contributed_together(until):
-    """The contributors of each result, on the moment it was published."""
+    """Those who confirmed their part in a result, on the moment it was published.
+
+    A name that one person typed makes no tie: whoever is named says themselves that they were there. Nor does
+    someone without a profile.
+    """
     rows = (
-        Contribution.objects.filter(result__published_at__lte=until)
+        Contribution.objects.filter(result__published_at__lte=until, confirmed_at__lte=until)
+        .filter(person__introduced_at__isnull=False)
         .order_by("result_id", "person_id")
         .values_list("result_id", "result__published_at", "person_id")
     )
@@ -27,8 +32,8 @@ TIES = [
         "name": "results",
         "label": _("Results made together"),
         "notice": _(
-            "When you are named as a contributor to a result, that counts as a tie with the others who are "
-            "named. It fades: after three months it counts for half. "
+            "When you confirm that you contributed to a result, that counts as a tie with the others who "
+            "did. It fades: after three months it counts for half. "
             "Figures about ties are shown for groups only; your own figures are for you alone."
         ),
         "together": contributed_together,

@@ -59,7 +59,7 @@ def test_figures_of_enough_people_are_shown_with_their_number(cast):
     parts = [(person, "hielp") for person in everyone[:6]]
     Result.publish(
         community=cast.workshop, by=everyone[0], title="Pad", story="Ligt.", contributions=parts, at=RECENTLY
-    )
+    ).contributions.update(confirmed_at=RECENTLY)
 
     seen = labels(lifecycle.look_at(cast.workshop, at=RECENTLY + timedelta(days=1)))
 

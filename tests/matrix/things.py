@@ -107,6 +107,8 @@ def a_result(cast):
         "visibility": "public",
         "credits-TOTAL_FORMS": 0,
         "credits-INITIAL_FORMS": 0,
+        "links-TOTAL_FORMS": 0,
+        "links-INITIAL_FORMS": 0,
     }
 
 

@@ -18,7 +18,7 @@ ENGLISH = {"accept-language": "en"}
 def house(cast):
     for number in range(12):
         person = introduce(name=f"Buur {number}", email=f"buur{number}@samen.example")
-        Contribution.objects.create(result=cast.result, person=person)
+        Contribution.objects.create(result=cast.result, person=person, confirmed_at=RECENTLY)
         if number % 2 or number == 0:
             affiliate(person, cast.housing, since=date(2025, 1, 1))
     take_house(at=RECENTLY)

@@ -24,7 +24,7 @@ def house(cast):
     """The house with enough people in it to show something."""
     for number in range(8):
         person = introduce(name=f"Buur {number}")
-        Contribution.objects.create(result=cast.result, person=person)
+        Contribution.objects.create(result=cast.result, person=person, confirmed_at=RECENTLY)
     take_house(at=RECENTLY)
     return cast
 

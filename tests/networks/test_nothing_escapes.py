@@ -243,7 +243,7 @@ def test_two_communities_that_differ_by_a_few_people_are_not_both_shown(cast):
         for person in members[1:]:
             Membership.objects.create(community=community, person=person, since=LONG_AGO)
     for person in people:
-        Contribution.objects.create(result=cast.result, person=person)
+        Contribution.objects.create(result=cast.result, person=person, confirmed_at=RECENTLY)
     take_house(at=RECENTLY)
 
     shown = show(Choice(Network("house", "x"), cast.anna, {}).snapshot, cast.anna, "community")
@@ -256,7 +256,7 @@ def test_a_closed_community_is_seen_by_its_members_only(cast):
     people = [introduce(name=f"Mantelzorger {number}") for number in range(7)]
     for person in people:
         Membership.objects.create(community=cast.circle, person=person, since=LONG_AGO)
-        Contribution.objects.create(result=cast.closed_result, person=person)
+        Contribution.objects.create(result=cast.closed_result, person=person, confirmed_at=RECENTLY)
     take_house(at=RECENTLY)
 
     def names(person):
@@ -366,7 +366,7 @@ def told_of(client_of, people, *made_together):
             published_at=LONG_AGO,
         )
         for person in makers:
-            Contribution.objects.create(result=result, person=person)
+            Contribution.objects.create(result=result, person=person, confirmed_at=LONG_AGO)
     take_house(at=RECENTLY)
     return Told(client_of(people[0]))
 

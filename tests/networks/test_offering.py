@@ -115,7 +115,7 @@ def test_the_house_waits_with_a_new_snapshot_until_enough_people_changed(cast):
         for number in range(count):
             person = introduce(name=f"Buur {count}-{number}")
             Membership.objects.create(community=cast.workshop, person=person, since=RECENTLY)
-            Contribution.objects.create(result=cast.result, person=person)
+            Contribution.objects.create(result=cast.result, person=person, confirmed_at=RECENTLY)
 
     def newest_shown():
         return Snapshot.objects.of(None).offered().filter(relation="", counting="all").newest_first().first()
@@ -157,7 +157,8 @@ def test_what_is_active_by_all_but_a_few_is_not_shown_beside_everyone(small):
 
 def test_each_kind_of_tie_of_the_house_is_among_the_same_people(cast):
     for number in range(6):
-        Contribution.objects.create(result=cast.result, person=introduce(name=f"Buur {number}"))
+        neighbour = introduce(name=f"Buur {number}")
+        Contribution.objects.create(result=cast.result, person=neighbour, confirmed_at=RECENTLY)
 
     take_house(at=RECENTLY)
 

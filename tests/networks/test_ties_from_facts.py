@@ -83,7 +83,10 @@ def test_who_is_named_twice_or_alone_has_no_tie_with_themselves():
 def test_a_very_large_result_stays_out_of_the_house(cast):
     crowd = [introduce(name=f"Vrijwilliger {number}") for number in range(30)]
     Contribution.objects.bulk_create(
-        [Contribution(result=cast.result, person=person, brought="hielp") for person in crowd]
+        [
+            Contribution(result=cast.result, person=person, brought="hielp", confirmed_at=RECENTLY)
+            for person in crowd
+        ]
     )
 
     assert len(facts_of_house(until=RECENTLY)) == 0

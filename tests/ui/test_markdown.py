@@ -8,7 +8,7 @@ from django.template import Context, Template
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samenspel.ui.rendering import as_html
+from samenspel.ui.rendering import as_html, as_words
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -114,3 +114,13 @@ def test_a_wide_table_does_not_grow_beyond_what_was_typed():
     typed = "|" + "a|" * 2000 + "\n|" + "-|" * 2000 + "\n" + "|\n" * 1000
 
     assert len(as_html(typed)) < 2 * len(typed)
+
+
+def test_the_words_of_a_text_stand_on_one_line_and_are_escaped_like_any_other():
+    text = 'We took **twelve** thresholds\n\n- "out" & away <b>x</b>'
+
+    assert as_words(text) == 'We took twelve thresholds "out" & away <b>x</b>'
+    page = Template('{% load markdown %}<meta content="{{ text|words }}">').render(Context({"text": text}))
+    assert page == (
+        '<meta content="We took twelve thresholds &quot;out&quot; &amp; away &lt;b&gt;x&lt;/b&gt;">'
+    )

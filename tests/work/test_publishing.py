@@ -23,7 +23,8 @@ def typed(cast, **changes):
         "serves": "",
         "learned": "",
         "evidence": "telling",
-        "evidence_url": "",
+        "links-TOTAL_FORMS": "1",
+        "links-INITIAL_FORMS": "0",
         "visibility": "public",
         "credits-TOTAL_FORMS": "2",
         "credits-INITIAL_FORMS": "0",
@@ -87,7 +88,7 @@ def test_someone_without_a_community_is_shown_the_way(cast, client_of):
 
 
 def test_a_link_to_evidence_is_a_web_address(cast, client_of):
-    answer = client_of(cast.sami).post("/results/publish/", typed(cast, evidence_url="javascript:alert(1)"))
+    answer = client_of(cast.sami).post("/results/publish/", typed(cast, **{"links-0-url": "javascript:alert(1)"}))
 
     assert answer.status_code == 422
 

@@ -119,7 +119,7 @@ def test_a_long_feed_asks_no_more_questions_than_a_short_one(cast, client_of, dj
     client = client_of(cast.sami)
     client.get("/results/")
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         client.get("/results/")
 
 

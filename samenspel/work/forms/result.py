@@ -7,10 +7,11 @@ from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.communities.models import Community, Membership
+from samenspel.files.forms import FilesField
 from samenspel.purpose.models import Part, Version, VersionSentence
 from samenspel.ui.meanwhile import Meanwhile
 from samenspel.ui.sending import Once
-from samenspel.work.models import Call, Initiative, Result, ResultLink
+from samenspel.work.models import Call, Initiative, Result, ResultFile, ResultLink
 
 # The parts of a social contract that say what the work is for; the others say how people go about together.
 WHAT_FOR = (Part.PURPOSE, Part.VALUES, Part.GIVE)
@@ -20,6 +21,7 @@ MOST = 40
 
 
 class ResultForm(Once, Meanwhile):
+    files = FilesField(most=ResultFile.MOST, help_text=_("Who may see the result may see these."))
     why = forms.CharField(
         label=_("Why you change it"),
         required=False,
@@ -72,6 +74,10 @@ class ResultForm(Once, Meanwhile):
             self.fields["community"].queryset = mine.by_name()
             self.fields["community"].empty_label = None
         self.fields["kind"].choices = Result.Kind.choices
+        self.fields["files"].by = by
+        self.fields["files"].initial = (
+            [row.file for row in self.instance.files.all()] if self.instance.pk else []
+        )
         self._offer("purpose_sentence", sentences(mine, self.instance), _community_of_sentence)
         self._offer("answers", calls(mine, by, self.instance), _community_of)
         self._offer("initiative", initiatives(mine, by, self.instance), _community_of)
@@ -84,6 +90,18 @@ class ResultForm(Once, Meanwhile):
             return
         field.queryset = field.queryset.model.objects.filter(pk__in=[row.pk for row in rows])
         field.choices = [("", _("None of these")), *_grouped(rows, community_of)]
+
+    # What stands together on the page, under which words.
+    PARTS = (
+        ("", ("community", "title", "kind", "for_whom", "story", "learned")),
+        (_("What it serves"), ("purpose_sentence", "serves", "answers", "initiative")),
+        (_("How one can see it"), ("evidence", "figure", "figure_meaning", "files")),
+    )
+
+    def parts(self):
+        """(words, fields) in the order of the page; who may see it stands at the end by itself."""
+        for words, names in self.PARTS:
+            yield words, [self[name] for name in names if name in self.fields]
 
     def clean_figure(self):
         figure = self.cleaned_data["figure"]

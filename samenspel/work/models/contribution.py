@@ -65,3 +65,16 @@ class Contribution(models.Model):
     @property
     def is_confirmed(self):
         return self.confirmed_at is not None
+
+    @property
+    def name(self):
+        """Who is named, as they are called here."""
+        if not self.person.is_light:
+            return self.person.name
+        return self.called or _("someone with only an e-mail address")
+
+    @property
+    def initials(self):
+        """Two letters for the face of who has no profile."""
+        words = [word for word in self.called.split() if word[0].isalnum()]
+        return "".join(word[0] for word in words[:1] + words[1:][-1:]).upper() or "?"

@@ -1,5 +1,7 @@
 """How one can see a result: links, pictures and documents; and how it read before it was changed."""
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -21,6 +23,11 @@ class ResultLink(models.Model):
 
     def __str__(self):
         return self.words or self.url
+
+    @property
+    def host(self):
+        """Where it leads, as one recognises it."""
+        return urlsplit(self.url).hostname or ""
 
 
 class ResultFile(models.Model):

@@ -19,6 +19,14 @@ from samenspel.work.access import can_publish, can_revise, can_withdraw
 from samenspel.work.models.contribution import Contribution
 from samenspel.work.models.proof import ResultFile, ResultLink, ResultRevision
 
+# What stands behind the number of a result in the addresses of its other pages.
+TAKEN = {"credit", "decline", "embed", "history", "revise", "withdraw"}
+
+
+def _slug(title):
+    slug = slugify(title)[:80].strip("-") or "resultaat"
+    return f"resultaat-{slug}" if slug in TAKEN else slug
+
 
 class ResultQuerySet(models.QuerySet):
     def visible_to(self, person):
@@ -38,6 +46,12 @@ class ResultQuerySet(models.QuerySet):
 
     def latest_first(self):
         return self.order_by("-published_at", "-pk")
+
+    def with_proof(self):
+        """With links and files, and what stands behind it: sentence, call, initiative."""
+        return self.select_related(
+            "purpose_sentence__version__community", "answers", "initiative"
+        ).prefetch_related("links", "files__file")
 
     def for_cards(self, viewer):
         """With community and purpose, and in ``seen_contributions`` those confirmed by people ``viewer`` may
@@ -180,7 +194,7 @@ class Result(models.Model):
             community=community,
             published_by=by,
             title=title,
-            slug=slugify(title)[:80].strip("-") or "resultaat",
+            slug=_slug(title),
             published_at=at,
             **rest,
         )
@@ -195,6 +209,11 @@ class Result(models.Model):
     def quoted(self):
         """The sentence of the purpose it serves, or what was said of it in other words."""
         return self.purpose_sentence.text if self.purpose_sentence else self.serves
+
+    @property
+    def shown_files(self):
+        """Pictures and documents in their order; ``with_proof`` has them at hand."""
+        return [row.file for row in self.files.all()]
 
     @property
     def unseen_contributors(self):

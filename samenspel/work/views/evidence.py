@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from samenspel.people.models import Skill
 from samenspel.ui.sending import sent
-from samenspel.work.models import Evidence, Result
+from samenspel.work.models import Contribution, Evidence, Result
 
 
 class EvidenceForm(forms.Form):
@@ -41,7 +41,8 @@ def evidence(request, pk):
     skill = get_object_or_404(
         Skill.objects.select_related("competence", "person"), pk=pk, person=request.user
     )
-    mine = Result.objects.visible_to(request.user).filter(contributions__person=request.user).latest_first()
+    named = Contribution.objects.confirmed().filter(person=request.user)
+    mine = Result.objects.visible_to(request.user).filter(pk__in=named.values("result")).latest_first()
     chosen = Evidence.objects.filter(skill=skill).values_list("result", flat=True)
     form = EvidenceForm(sent(request), queryset=mine, initial={"results": list(chosen)})
     if request.method == "POST" and form.is_valid():

@@ -3,36 +3,63 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from samenspel.communities.models import Community
 from samenspel.ui.sending import asked, sent
-from samenspel.work import access
+from samenspel.work import access, crediting
 from samenspel.work.forms.credits import ContributionFormSet, PeopleToCredit, contributions_in
-from samenspel.work.forms.result import ResultForm
-from samenspel.work.models import Result
+from samenspel.work.forms.result import LinkFormSet, ResultForm, links_in
+from samenspel.work.models import Call, Initiative, Result
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def publish(request):
     """Write a result; what was typed stays when something is wrong, and a double click publishes once."""
-    community = Community.objects.of(request.user).filter(slug=asked(request, "community")).first()
-    form = ResultForm(sent(request), by=request.user, initial={"community": community})
+    form = ResultForm(
+        sent(request),
+        request.FILES or None,
+        by=request.user,
+        initial=_begun(request) if not sent(request) else {},
+    )
     credits = _credits(request, PeopleToCredit(request.user), initial=[{"person": request.user.pk}])
-    if request.method == "POST" and form.is_valid() and credits.is_valid():
-        result = Result.publish(
-            by=request.user,
-            once=form.cleaned_data["once"],
-            contributions=contributions_in(credits),
-            **form.said(),
-        )
+    links = LinkFormSet(sent(request), prefix="links")
+    if request.method == "POST" and _are_right(form, credits, links):
+        with transaction.atomic():
+            result = Result.publish(
+                by=request.user,
+                once=form.cleaned_data["once"],
+                contributions=contributions_in(credits),
+                links=links_in(links),
+                files=form.cleaned_data["files"],
+                **form.said(),
+            )
+            crediting.ask(result)
         messages.success(request, _("Your result is published."))
         return redirect(result)
-    context = {"form": form, "credits": credits, "communities": form.fields["community"].queryset.exists()}
-    return render(request, "work/publish.html", context, status=_status(form, credits))
+    context = {"communities": form.fields["community"].queryset.exists()}
+    return _page(request, form, credits, links, **context)
+
+
+def _begun(request):
+    """What came along in the address: where it is about, and what was typed elsewhere already."""
+    said = {"title": asked(request, "title", most=160), "story": asked(request, "text", most=2000)}
+    for name, field, rows in (
+        ("call", "answers", Call.objects.visible_to(request.user)),
+        ("initiative", "initiative", Initiative.objects.visible_to(request.user)),
+    ):
+        number = asked(request, name, most=12)
+        thing = rows.filter(pk=number).first() if number.isascii() and number.isdecimal() else None
+        if thing is not None:
+            said |= {field: thing.pk, "community": thing.community_id}
+    if not said.get("community"):
+        mine = Community.objects.of(request.user)
+        said["community"] = mine.filter(slug=asked(request, "community")).first()
+    return said
 
 
 @login_required
@@ -42,15 +69,26 @@ def revise(request, pk):
     result = _mine(request, pk, access.can_revise)
     people = PeopleToCredit(request.user, result)
     among = people.queryset.order_by()
-    shown = result.contributions.filter(person__in=among)
-    form = ResultForm(sent(request), by=request.user, instance=result)
+    shown = result.contributions.standing().filter(person__in=among)
+    form = ResultForm(sent(request), request.FILES or None, by=request.user, instance=result)
     credits = _credits(request, people, initial=list(shown.values("person", "brought")))
-    if request.method == "POST" and form.is_valid() and credits.is_valid():
-        result.revise(by=request.user, contributions=contributions_in(credits), among=among, **form.said())
+    links = LinkFormSet(sent(request), prefix="links", initial=list(result.links.values("url", "words")))
+    if request.method == "POST" and _are_right(form, credits, links):
+        with transaction.atomic():
+            asked_before = crediting.waiting_in(result)
+            result.revise(
+                by=request.user,
+                contributions=contributions_in(credits),
+                among=among,
+                links=links_in(links),
+                files=form.cleaned_data["files"],
+                why=form.cleaned_data["why"],
+                **form.said(),
+            )
+            crediting.ask(result, before=asked_before)
         messages.success(request, _("Saved."))
         return redirect(result)
-    context = {"form": form, "credits": credits, "communities": True, "result": result}
-    return render(request, "work/publish.html", context, status=_status(form, credits))
+    return _page(request, form, credits, links, communities=True, result=result)
 
 
 @login_required
@@ -79,5 +117,13 @@ def _credits(request, people, *, initial):
     )
 
 
-def _status(form, credits):
-    return 422 if form.errors or (credits.is_bound and not credits.is_valid()) else 200
+def _are_right(*forms):
+    """Ask each, so that everything that is wrong is said at once."""
+    right = [form.is_valid() for form in forms]
+    return all(right)
+
+
+def _page(request, form, credits, links, **context):
+    wrong = request.method == "POST"
+    context = {"form": form, "credits": credits, "links": links, **context}
+    return render(request, "work/publish.html", context, status=422 if wrong else 200)

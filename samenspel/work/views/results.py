@@ -1,40 +1,129 @@
-"""The feed of results, and the page of one."""
+"""The feed of results, the page of one, how it read before, and what came of a version of the purpose."""
 
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
 from samenspel.communities.models import Community
+from samenspel.discussions.around import panel
 from samenspel.people.models import Person
+from samenspel.purpose.models import Version, VersionSentence
 from samenspel.ui.paging import page_of
 from samenspel.ui.sending import asked
-from samenspel.work import access
-from samenspel.work.models import Result
+from samenspel.work import access, histories, serving
+from samenspel.work.models import Initiative, Result
+
+EMBED = (
+    '<iframe src="{}" title="{}" width="100%" height="360" loading="lazy" referrerpolicy="no-referrer" '
+    'sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>'
+)
 
 
 @require_safe
 def results(request):
-    """What came of the work, the latest first, of all communities or one."""
+    """What came of the work, the latest first: of all communities or one, of one kind, for one sentence."""
     seen = Result.objects.visible_to(request.user)
     communities = Community.objects.visible_to(request.user)
     chosen = communities.filter(slug=asked(request, "community")).first()
+    kind = asked(request, "kind")
+    sentence = _sentence(request)
     if chosen:
         seen = seen.filter(community=chosen)
+    if kind in Result.Kind.values:
+        seen = seen.filter(kind=kind)
+    if sentence:
+        seen = seen.filter(purpose_sentence__in=serving.same_sentences(sentence))
     page = page_of(seen.for_cards(request.user), request, key=("-published_at", "-pk"), size=20)
-    context = {"page": page, "communities": communities.by_name(), "chosen": chosen}
+    context = {
+        "page": page,
+        "communities": communities.by_name(),
+        "chosen": chosen,
+        "kind": kind,
+        "kinds": Result.Kind.choices,
+        "sentence": sentence,
+    }
     return render(request, "work/results.html", context)
+
+
+def _sentence(request):
+    """The sentence of a purpose that was asked for, when the viewer may read it."""
+    asked_for = asked(request, "serves")
+    if not (asked_for.isascii() and asked_for.isdecimal() and len(asked_for) < 12):
+        return None
+    versions = Version.objects.visible_to(request.user)
+    rows = VersionSentence.objects.filter(version__in=versions).select_related("version__community")
+    return rows.filter(pk=asked_for).first()
 
 
 @require_safe
 def result(request, pk, slug=""):
-    seen = Result.objects.visible_to(request.user).for_cards(request.user)
+    seen = Result.objects.visible_to(request.user).for_cards(request.user).with_proof()
     result = get_object_or_404(seen, pk=pk)
     if slug != result.slug:
         return redirect(result, permanent=False)
     publisher = Person.objects.visible_to(request.user).filter(pk=result.published_by_id).first()
+    can_revise = access.can_revise(request.user, result)
+    mine = result.contributions.filter(person=request.user).first() if request.user.is_authenticated else None
     context = {
         "result": result,
         "publisher": publisher,
-        "can_revise": access.can_revise(request.user, result),
+        "mine": mine,
+        "waiting": list(result.contributions.waiting().select_related("person")) if can_revise else [],
+        "was_changed": result.revisions.exists(),
+        "can_revise": can_revise,
         "can_withdraw": access.can_withdraw(request.user, result),
+        "can_read_history": access.can_read_history(request.user, result),
+        **_behind(result, request.user),
+        **_shared(request, result),
+        "around": panel(result, request.user),
     }
     return render(request, "work/result.html", context)
+
+
+def _shared(request, result):
+    """What is needed to pass a public result on: whole addresses, and code for a page elsewhere."""
+    if not Result.objects.visible_to(None).filter(pk=result.pk).exists():
+        return {"is_public": False}
+    embed = request.build_absolute_uri(reverse("work:embed", args=[result.pk]))
+    return {
+        "is_public": True,
+        "page_url": request.build_absolute_uri(result.get_absolute_url()),
+        "card_url": request.build_absolute_uri(reverse("work:card", args=[result.pk])),
+        "embed_url": embed,
+        "embed_code": format_html(EMBED, embed, result.title),
+    }
+
+
+def _behind(result, viewer):
+    """What it answers and came from, as far as ``viewer`` may see those."""
+    return {
+        "answers": _seen(result.answers, viewer),
+        "initiative": _seen(result.initiative, viewer),
+        "ended": list(Initiative.objects.visible_to(viewer).filter(ending__result=result)),
+    }
+
+
+def _seen(thing, viewer):
+    return thing and type(thing).objects.visible_to(viewer).filter(pk=thing.pk).first()
+
+
+@require_safe
+def history(request, pk):
+    """How a result read before it was changed, for who takes part where it was made."""
+    result = get_object_or_404(Result.objects.visible_to(request.user).select_related("community"), pk=pk)
+    if not access.can_read_history(request.user, result):
+        raise PermissionDenied
+    context = {"result": result, "changes": histories.changes(result, request.user)}
+    return render(request, "work/history.html", context)
+
+
+@require_safe
+def of_version(request, slug, number):
+    """What came of the sentences of a version, as a part of its page and as a page of its own."""
+    versions = Version.objects.visible_to(request.user).select_related("community")
+    version = get_object_or_404(versions, community__slug=slug, number=number)
+    context = {"version": version, "found": serving.of_version(version, request.user)}
+    name = "_of_version" if request.htmx else "of_version"
+    return render(request, f"work/{name}.html", context)
