@@ -5,4 +5,6 @@ class WorkConfig(AppConfig):
     name = "samenspel.work"
 
     def ready(self):
-        from samenspel.work import community_pages  # noqa: F401 (it plugs itself in)
+        from samenspel.work import community_pages, outsiders, talking  # noqa: F401 (two plug themselves in)
+
+        outsiders.name_the_act()
