@@ -13,7 +13,6 @@ stands in the field when the form is opened again, on whatever device; words of 
 """
 
 import re
-from datetime import timedelta
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -25,7 +24,6 @@ from samenspel.privacy.visibility import is_signed_in
 LONGEST = 100_000
 MOST_PLACES = 200
 MOST_A_PLACE = 5
-KNOWN_FOR = timedelta(days=60)
 WRITING = re.compile(r"[a-z0-9]{8,32}")
 PLACE = re.compile(r"[a-z][\w.:/-]{0,119}")
 
@@ -130,8 +128,3 @@ def sent(form, name, *, at=None):
         Draft.objects.update_or_create(
             person=person, place=place, writing=writing, defaults={"text": "", "at": at, "sent_at": at}
         )
-
-
-def forget_old(before):
-    """Marks of what was sent go after a while; gives how many."""
-    return Draft.objects.exclude(sent_at=None).filter(sent_at__lt=before - KNOWN_FOR).delete()[0]

@@ -6,7 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.discussions.models import (
     Closing,
     Discussion,
+    Draft,
     Follow,
+    LinkPreview,
     Mention,
     Message,
     MessageEdit,
@@ -145,6 +147,29 @@ hold(
     on_erasure=NAMELESS,
     mine=lambda person: Split.objects.filter(by=person),
     leave_out=("by",),
+)
+hold(
+    Draft,
+    what=_("What you were writing and did not send"),
+    why=_("So that you can go on later, also on another device. Nobody else reads it."),
+    basis=CHOICE,
+    kept=_("Until you send it or throw it away; %(months)s months at most."),
+    period="drafts",
+    seen_by=NOBODY,
+    on_erasure=_("It is removed."),
+    mine=lambda person: Draft.objects.filter(person=person, sent_at=None),
+    leave_out=("writing",),
+)
+hold(
+    LinkPreview,
+    what=_("Pages your messages link to, with what those say of themselves"),
+    why=_("So that others know what a link leads to."),
+    basis=CHOICE,
+    kept=_("As long as the message exists, or until you take it away."),
+    seen_by=READERS,
+    on_erasure=_("As with the message itself."),
+    mine=lambda person: LinkPreview.objects.filter(message__by=person),
+    leave_out=("taken_away_by",),
 )
 
 

@@ -12,6 +12,7 @@ from samenspel.discussions.views import (
     message,
     moving,
     moving_pages,
+    previews,
     saying,
     splitting,
 )
@@ -31,6 +32,7 @@ urlpatterns = [
     path("message/<int:pk>/edit/", message.edit, name="edit"),
     path("message/<int:pk>/history/", message.history, name="history"),
     path("message/<int:pk>/take-back/", message.take_back, name="take_back"),
+    path("message/<int:pk>/preview/away/", previews.take_away, name="take_preview_away"),
     path("message/<int:pk>/react/", message.react, name="react"),
     path("<int:pk>/say/", saying.say, name="say"),
     path("<int:pk>/since/<int:turn>/", moving_pages.since, name="since"),

@@ -26,7 +26,7 @@ class RulesForm(Meanwhile):
 
     class Meta:
         model = HouseRules
-        fields = ("name", "sign_up", "languages", "language", "theme_file")
+        fields = ("name", "sign_up", "languages", "language", "theme_file", "link_previews")
         widgets = {"sign_up": forms.RadioSelect}
 
     def __init__(self, *args, **kwargs):

@@ -13,7 +13,7 @@ from samenspel.house.sockets import PERIODS
 KEPT_AS = "house.rules"
 KEPT_SECONDS = 60
 ONLY_ROW = 1
-RULES = ("name", "theme_file", "logo", "languages", "language", "sign_up", "retention")
+RULES = ("name", "theme_file", "logo", "languages", "language", "sign_up", "link_previews", "retention")
 
 
 def rules():

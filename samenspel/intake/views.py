@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from samenspel.files.arriving import large_files
 from samenspel.intake import progress, running, telling
 from samenspel.intake import report as reports
 from samenspel.intake.access import for_importers
@@ -41,6 +42,7 @@ def imports(request):
     )
 
 
+@large_files
 @for_importers
 def new(request, kind):
     """Choose a file; what cannot be read is refused here, with a sentence."""

@@ -23,6 +23,14 @@ class HouseRules(models.Model):
     languages = models.JSONField(_("languages"), default=list, blank=True)
     language = models.CharField(_("language for whoever has not chosen"), max_length=5, blank=True)
     sign_up = models.CharField(_("who may make an account"), max_length=10, choices=SignUp, blank=True)
+    link_previews = models.BooleanField(
+        _("show what linked pages say of themselves"),
+        default=True,
+        help_text=_(
+            "The house then fetches the first page a message links to, and shows its title and description. "
+            "The owner of that page sees that the house asked, not who reads."
+        ),
+    )
     # Months by name of the period; what is not in it stays as long as its room proposes.
     retention = models.JSONField(default=dict, blank=True)
     changed_at = models.DateTimeField(null=True, blank=True)

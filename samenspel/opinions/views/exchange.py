@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samenspel.communities.models import Community
 from samenspel.communities.showing import frame
 from samenspel.communities.views.doors import seen as seen_community
+from samenspel.files.arriving import large_files
 from samenspel.intake import progress, running
 from samenspel.intake import report as reports
 from samenspel.intake.models import Run
@@ -35,6 +36,7 @@ from samenspel.ui.sending import sent
 PROBLEMS_SHOWN = 50
 
 
+@large_files
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def bring_in(request, slug):

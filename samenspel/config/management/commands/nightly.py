@@ -13,9 +13,11 @@ WORK = (
     ("prune_db_task_results", {}),
     ("forget_uploads", {}),
     ("forget_parcels", {}),
+    ("clear_files", {}),
     ("retain", {}),
     ("warn_of_mandates", {}),
     ("remind_of_decisions", {}),
+    ("raise_offers", {}),
     ("end_conversations", {}),
 )
 KEPT_NIGHTS = 30
