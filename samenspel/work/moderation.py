@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.communities.models import Community
 from samenspel.communities.moderation import clauses_of
 from samenspel.moderation.sockets import register
+from samenspel.work import roadmap_moderation  # noqa: F401 (it names its own kinds)
 from samenspel.work.models import Result
 
 

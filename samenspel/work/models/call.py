@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.communities.models import Community, Membership
 from samenspel.moderation.hiding import hiding_of, not_hidden
 from samenspel.privacy.visibility import Visibility, has_introduced, is_signed_in
+from samenspel.work.hours import hours_said
 
 LONGEST_TASK = Decimal("7.5")
 """What takes eight hours or more is no task: it is a role, or several tasks."""
@@ -155,6 +156,10 @@ class Call(models.Model):
     def is_hidden(self):
         """Whether moderators took it out of sight; acts ask anew, of the call they hold."""
         return hiding_of(self) is not None
+
+    @property
+    def hours_said(self):
+        return hours_said(self.hours)
 
     def is_past(self, *, on=None):
         return self.until is not None and self.until < (on or timezone.localdate())

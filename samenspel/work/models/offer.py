@@ -22,6 +22,7 @@ from django.utils.translation import pgettext_lazy
 from samenspel.communities.models import Community, Stewardship
 from samenspel.moderation.hiding import hiding_of, not_hidden
 from samenspel.privacy.visibility import is_signed_in
+from samenspel.work.hours import hours_said
 
 
 class State(models.TextChoices):
@@ -161,6 +162,10 @@ class Offer(models.Model):
     def about(self):
         """What it is an answer to: a call, an initiative, or the community as a whole."""
         return self.call or self.initiative or self.community
+
+    @property
+    def hours_said(self):
+        return hours_said(self.hours)
 
     @property
     def is_open(self):

@@ -15,6 +15,7 @@ from samenspel.moderation.hiding import not_hidden
 from samenspel.organisations.showing import with_organisations
 from samenspel.people.models import Person
 from samenspel.privacy.visibility import Visibility, is_signed_in, open_levels
+from samenspel.search.indexing import forget, index
 from samenspel.work.access import can_publish, can_revise, can_withdraw
 from samenspel.work.models.contribution import Contribution
 from samenspel.work.models.proof import ResultFile, ResultLink, ResultRevision
@@ -203,6 +204,7 @@ class Result(models.Model):
         result.show_links(links)
         result.show_files(files)
         tell("work.result_published", by=by, about=result, at=at)
+        index("result", [result])
         return result
 
     @property
@@ -268,6 +270,7 @@ class Result(models.Model):
             self.show_links(links)
         if files is not None:
             self.show_files(files)
+        index("result", [self])
 
     def _remember(self, before, **rest):
         ResultRevision.objects.create(
@@ -284,4 +287,5 @@ class Result(models.Model):
         if not can_withdraw(by, self):
             raise PermissionDenied
         untell(self)
+        forget("result", [self.pk])
         self.delete()

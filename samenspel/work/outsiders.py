@@ -1,0 +1,47 @@
+"""Offering a hand with only an e-mail address: it is sent once the address turns out to be theirs."""
+
+from decimal import Decimal
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
+
+from samenspel.communities.models import Community
+from samenspel.people import lights
+from samenspel.work import offering
+from samenspel.work.models import Call, Initiative
+
+ACT = "work.offer"
+
+
+def send_offer(request, person, said):
+    """Carry the offer out for whoever is signed in now; gives the address to go to."""
+    about = {
+        "community": _seen(Community, person, said.get("community")),
+        "call": _seen(Call, person, said.get("call")),
+        "initiative": _seen(Initiative, person, said.get("initiative")),
+    }
+    made = offering.offer(
+        person,
+        words=said["words"],
+        called=said.get("called", ""),
+        hours=Decimal(said["hours"]) if said.get("hours") else None,
+        once=said.get("once") or None,
+        **about,
+    )
+    messages.success(request, _("Your offer has arrived. You find the answer here, and we mail it to you."))
+    return made.get_absolute_url()
+
+
+def _seen(model, person, pk):
+    """The thing, when ``person`` may see it; refused when it is gone or closed to them meanwhile."""
+    if not pk:
+        return None
+    found = model.objects.visible_to(person).filter(pk=pk).first()
+    if found is None:
+        raise PermissionDenied
+    return found
+
+
+def name_the_act():
+    lights.when_confirmed(ACT, send_offer)

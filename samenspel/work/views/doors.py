@@ -1,0 +1,53 @@
+"""How the pages of the roadmap let people in, and stand in the frame of their community."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+
+from samenspel.communities.models import Community
+from samenspel.communities.showing import frame
+from samenspel.work.refusing import NotNow
+
+
+def seen_community(request, slug):
+    return get_object_or_404(Community.objects.visible_to(request.user), slug=slug)
+
+
+def seen(request, model, pk):
+    """The thing, for whoever may see it."""
+    rows = model.objects.visible_to(request.user).for_cards()
+    return get_object_or_404(rows, pk=pk)
+
+
+def allowed(request, model, pk, may):
+    """The thing, for whoever may do this with it."""
+    thing = seen(request, model, pk)
+    if not may(request.user, thing):
+        raise PermissionDenied
+    return thing
+
+
+def picked(request, model, number, community):
+    """What the address names beside the community, or None; unknown is not there."""
+    if not number:
+        return None
+    if not (number.isascii() and number.isdecimal() and len(number) < 12):
+        raise Http404
+    rows = model.objects.visible_to(request.user).filter(community=community)
+    return get_object_or_404(rows, pk=int(number))
+
+
+def show(request, template, community, *, form=None, **context):
+    """A page in the frame of its community; 422 when something in the form is to be mended."""
+    context |= {**frame(community, request.user), "form": form}
+    wrong = form is not None and form.errors
+    return render(request, f"work/{template}.html", context, status=422 if wrong else 200)
+
+
+def try_to(form, act):
+    """Do ``act``; what stands in its way is said with the form. Gives what it made, or None."""
+    try:
+        return act()
+    except NotNow as why:
+        form.add_error(None, str(why))
+        return None
