@@ -9,7 +9,7 @@ import { basename, dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import * as esbuild from 'esbuild'
-import { makeFonts } from './build_fonts.mjs'
+import { makeFonts, makeSheetFonts } from './build_fonts.mjs'
 
 const UI = dirname(fileURLToPath(import.meta.url))
 const ROOMS = dirname(UI)
@@ -131,6 +131,7 @@ const isOld = async (path) => Date.now() - (await stat(path)).mtimeMs > A_DAY
 
 await mkdir(BUILT, { recursive: true })
 await makeFonts(PACKAGES, FONTS)
+await makeSheetFonts(PACKAGES, join(BUILT, 'sheets'))
 const options = {
   entryPoints: [...scripts(), { out: 'page', in: 'sheet' }],
   outdir: BUILT,

@@ -2,7 +2,7 @@
 // Latin letters (names such as Şahin, Łukasz, Kovač) in a second one that loads only where such a letter stands.
 
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import subsetFont from 'subset-font'
 
 const TEXT = '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next'
@@ -16,6 +16,14 @@ const FONTS = [
   { name: 'serif-latin', from: `${SERIF}-latin-opsz-normal`, axes: { wght: 430, opsz: 26 } },
   { name: 'serif-latin-ext', from: `${SERIF}-latin-ext-opsz-normal`, axes: { wght: 430, opsz: 26 } },
   { name: 'serif-italic-latin', from: `${SERIF}-latin-opsz-italic`, axes: { wght: 420, opsz: 20 } },
+]
+
+// The same two as whole files of one weight, for what typst draws. It takes one file of a family for its letters, so
+// a letter beyond these comes from a serif of typst itself.
+const SHEETS = [
+  { name: 'text', from: `${TEXT}-latin-wght-normal`, axes: { wght: 400 } },
+  { name: 'serif', from: `${SERIF}-latin-opsz-normal`, axes: { wght: 430, opsz: 26 } },
+  { name: 'serif-italic', from: `${SERIF}-latin-opsz-italic`, axes: { wght: 420, opsz: 20 } },
 ]
 
 // Printable ASCII, Latin-1, a few letters beyond it, punctuation, euro, arrows and signs.
@@ -32,15 +40,23 @@ const letters = LATIN.flatMap(([first, last]) =>
 
 /** Writes each font of FONTS to ``folder`` as woff2, unless it stands there already. */
 export async function makeFonts(packages, folder) {
-  await mkdir(folder, { recursive: true })
-  const made = (await stat(new URL(import.meta.url))).mtimeMs
-  for (const { name, from, axes } of FONTS) {
-    const path = join(folder, `${name}.woff2`)
-    if ((await stat(path).catch(() => ({ mtimeMs: 0 }))).mtimeMs > made) continue
-    const whole = await readFile(join(packages, `${from}.woff2`))
-    const extended = name.endsWith('-ext')
-    const options = { targetFormat: 'woff2', variationAxes: axes, keepAllGlyphs: extended }
-    await writeFile(`${path}.new`, await subsetFont(whole, extended ? undefined : letters, options))
-    await rename(`${path}.new`, path)
+  for (const font of FONTS) {
+    const extended = font.name.endsWith('-ext')
+    await make(packages, join(folder, `${font.name}.woff2`), font, extended ? undefined : letters, 'woff2')
   }
+}
+
+/** Writes each font of SHEETS to ``folder`` as ttf, which typst reads. */
+export async function makeSheetFonts(packages, folder) {
+  for (const font of SHEETS) await make(packages, join(folder, `${font.name}.ttf`), font, undefined, 'truetype')
+}
+
+async function make(packages, path, { from, axes }, text, targetFormat) {
+  const made = (await stat(new URL(import.meta.url))).mtimeMs
+  if ((await stat(path).catch(() => ({ mtimeMs: 0 }))).mtimeMs > made) return
+  await mkdir(dirname(path), { recursive: true })
+  const whole = await readFile(join(packages, `${from}.woff2`))
+  const options = { targetFormat, variationAxes: axes, keepAllGlyphs: text === undefined }
+  await writeFile(`${path}.new`, await subsetFont(whole, text, options))
+  await rename(`${path}.new`, path)
 }
