@@ -3,7 +3,11 @@
 from django.urls import path
 
 from samenspel.communities.views import desk
-from samenspel.home import views
+from samenspel.home.views import home, start
 
 app_name = "home"
-urlpatterns = [path("", views.home, name="home"), path("desk/", desk.of_mine, name="desk")]
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("start/", start.start, name="start"),
+    path("desk/", desk.of_mine, name="desk"),
+]

@@ -27,7 +27,7 @@ def frame(request):
         "demo": settings.DEMO,
         "sign_up_open": settings.SIGN_UP == "open",
         "ways": ways(request),
-        "compose_url": address_of("work:publish"),
+        "compose_url": address_of("home:start"),
         "privacy_url": address_of("privacy:privacy"),
     }
 

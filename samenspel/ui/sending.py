@@ -15,6 +15,11 @@ def asked(request, name, *, most=200):
     return request.GET.get(name, "").replace("\0", "")[:most].strip()
 
 
+def brought(request, *, most=2000):
+    """What was typed elsewhere and came along in the address, its title and its text as one."""
+    return "\n".join(filter(None, (asked(request, "title"), asked(request, "text", most=most))))
+
+
 class Once(forms.Form):
     """A form that counts once, however often it is sent: it carries a mark of its own.
 

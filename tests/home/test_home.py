@@ -54,7 +54,7 @@ def test_home_asks_few_questions(cast, client_of, django_assert_max_num_queries)
     client = client_of(cast.noor)
     client.get("/")
 
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(52):
         client.get("/")
 
 

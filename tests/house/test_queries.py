@@ -16,7 +16,7 @@ MOST = 26
 MORE = {
     "privacy:mine": 75,
     "privacy:erase": 75,
-    "home:home": 40,
+    "home:home": 52,
     "communities:community": 29,
     "purpose:community": 33,
     "purpose:round": 28,

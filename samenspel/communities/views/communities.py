@@ -9,7 +9,7 @@ from samenspel.communities.forms.community import CommunityForm
 from samenspel.communities.models import Community
 from samenspel.communities.views.doors import introduced
 from samenspel.ui.paging import page_of
-from samenspel.ui.sending import sent
+from samenspel.ui.sending import asked, sent
 
 
 @require_safe
@@ -26,7 +26,8 @@ def communities(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request):
     """Begin a community; nobody's approval is needed."""
-    form = CommunityForm(sent(request))
+    initial = {"name": asked(request, "title"), "about": asked(request, "text", most=2000)}
+    form = CommunityForm(sent(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         community = Community.start(by=request.user, once=form.cleaned_data["once"], **form.said())
         messages.success(

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -28,7 +29,7 @@ def propose(request, slug):
     kind, method = _how(request)
     test = _test(request)
     if kind is None:
-        context = {"community": community, "methods": Method, "test": test}
+        context = {"community": community, "methods": Method, "along": _along(request)}
         return render(request, "decisions/kinds.html", context)
     form = ProposalForm(
         sent(request),
@@ -38,6 +39,7 @@ def propose(request, slug):
         kind=kind,
         method=method,
         test=test,
+        initial={"title": asked(request, "title"), "what": asked(request, "text", most=2000)},
     )
     if request.method == "POST" and form.is_valid():
         once = form.cleaned_data["once"]
@@ -113,6 +115,16 @@ def _how(request):
     if kind == Proposal.Kind.POLL and method in Method.values:
         return kind, method
     return (kind, "") if kind in {Proposal.Kind.CONSENT, Proposal.Kind.ADVICE} else (None, "")
+
+
+def _along(request):
+    """What goes along to the form in the address: a test, and what was typed elsewhere."""
+    said = {
+        "test": _test(request),
+        "title": asked(request, "title"),
+        "text": asked(request, "text", most=2000),
+    }
+    return urlencode({name: text for name, text in said.items() if text})
 
 
 def _test(request):

@@ -14,7 +14,7 @@ from samenspel.communities.views.doors import seen as seen_community
 from samenspel.opinions import access, closing, forgetting, starting, writing
 from samenspel.opinions.forms import ConversationForm, ReopenForm, SeedsForm
 from samenspel.opinions.views.doors import looked_after
-from samenspel.ui.sending import sent
+from samenspel.ui.sending import asked, sent
 
 FORM = ["GET", "HEAD", "POST"]
 
@@ -26,7 +26,8 @@ def start(request, slug):
     community = seen_community(request, slug)
     if not access.can_start(request.user, community):
         raise PermissionDenied
-    form = ConversationForm(sent(request), by=request.user, community=community)
+    initial = {"topic": asked(request, "title"), "about": asked(request, "text", most=2000)}
+    form = ConversationForm(sent(request), by=request.user, community=community, initial=initial)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         conversation = starting.start(

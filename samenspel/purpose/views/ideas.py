@@ -13,7 +13,7 @@ from samenspel.purpose.forms.ideas import IdeaForm, InspirerForm
 from samenspel.purpose.models import Idea, Inspirer
 from samenspel.purpose.views.doors import allow, seen_round, show, tried
 from samenspel.ui.paging import page_of
-from samenspel.ui.sending import sent
+from samenspel.ui.sending import brought, sent
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -21,7 +21,7 @@ def ideas(request, slug, number):
     """What was brought, the latest first, and a few words to bring more."""
     round = seen_round(request, slug, number)
     may = access.can_bring(request.user, round)
-    form = IdeaForm(sent(request)) if may else None
+    form = IdeaForm(sent(request), initial={"text": brought(request)}) if may else None
     if request.method == "POST":
         allow(may)
         if form.is_valid():
