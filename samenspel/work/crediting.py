@@ -2,9 +2,13 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from samenspel.communities.letters import tell_by_mail
+from samenspel.live.changing import changed
+from samenspel.notifications.notifying import notify
+from samenspel.work.letters import address
 from samenspel.work.models import Contribution, Result
 
 
@@ -46,21 +50,18 @@ def _own(contribution, person):
 
 
 def ask(result, before=()):
-    """Write to each who is named and not asked yet.
+    """Ask each who is named and was not asked yet: by letter, and on their own pages.
 
-    before   (person, words) pairs that were waiting already: they had their letter
+    before   (person, words) pairs that were waiting already: they were asked
     """
+    link = address(reverse("work:credit", args=[result.pk]))
     for row in result.contributions.waiting().select_related("person", "proposed_by"):
-        if (row.person_id, row.brought) not in before and row.person.is_active:
-            tell_by_mail(
-                "named",
-                row.person,
-                community=result.community,
-                room="work",
-                result=result,
-                by=row.proposed_by,
-                brought=row.brought,
-            )
+        if (row.person_id, row.brought) in before or not row.person.is_active:
+            continue
+        said = {"result": result, "brought": row.brought, "link": link}
+        tell_by_mail("named", row.person, community=result.community, room="work", **said)
+        notify("work.named", to=[row.person], about=row, by=row.proposed_by, community=result.community)
+        changed(f"person:{row.person_id}")
 
 
 def waiting_in(result):

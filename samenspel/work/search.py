@@ -6,6 +6,7 @@ from samenspel.search.models import SearchDoc
 from samenspel.search.sockets import Said, findable
 from samenspel.ui.rendering import as_words
 from samenspel.work.models import Call, Experiment, Initiative, Result
+from samenspel.work.models.roadmap import seen_as
 
 ORDER = list(Visibility.values)
 LEVEL_OF = {
@@ -20,12 +21,6 @@ def _level(thing, level):
     return max(level, thing.community.visibility, key=ORDER.index)
 
 
-def _on_roadmap(thing):
-    """As it says itself, or else as the roadmap says; a community without one has it open to members."""
-    roadmap = getattr(thing.community, "roadmap", None)
-    return thing.visibility or (roadmap.visibility if roadmap else Visibility.MEMBERS)
-
-
 def _rows(model, things):
     return model.objects.filter(pk__in=[thing.pk for thing in things]).for_cards()
 
@@ -34,7 +29,7 @@ def _initiatives(initiatives):
     for each in _rows(Initiative, initiatives):
         said = Said(each.pk)
         ending = getattr(each, "ending", None)
-        said.say(_level(each, _on_roadmap(each)), each.title, each.about, ending.words if ending else "")
+        said.say(_level(each, seen_as(each)), each.title, each.about, ending.words if ending else "")
         yield said
 
 
@@ -51,7 +46,7 @@ def _experiments(experiments):
         said = Said(each.pk)
         ending = getattr(each, "ending", None)
         words = [each.question, each.trying, each.place, ending.learned if ending else ""]
-        said.say(_level(each, _on_roadmap(each)), *words)
+        said.say(_level(each, seen_as(each)), *words)
         yield said
 
 

@@ -88,7 +88,9 @@ def test_someone_without_a_community_is_shown_the_way(cast, client_of):
 
 
 def test_a_link_to_evidence_is_a_web_address(cast, client_of):
-    answer = client_of(cast.sami).post("/results/publish/", typed(cast, **{"links-0-url": "javascript:alert(1)"}))
+    answer = client_of(cast.sami).post(
+        "/results/publish/", typed(cast, **{"links-0-url": "javascript:alert(1)"})
+    )
 
     assert answer.status_code == 422
 

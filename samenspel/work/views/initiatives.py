@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from samenspel.discussions.around import panel
 from samenspel.ui.sending import asked, sent
 from samenspel.work import access, initiating, showing
 from samenspel.work.forms.roadmap import EndForm, InitiativeForm, MoveForm
@@ -102,6 +103,7 @@ def step_out(request, pk):
 
 def _page(request, found, *, move_form=None):
     context = showing.of_initiative(found, request.user)
+    context["around"] = panel(found, request.user)
     where = {"when": found.when or Initiative.When.NOW}
     context["move_form"] = move_form or MoveForm(initial=where)
     wrong = move_form is not None and move_form.errors

@@ -1,0 +1,202 @@
+"""Being named in a result: proposed by one, confirmed by each, and gone without a word when one says no."""
+
+import pytest
+from django.core import mail
+from django.core.exceptions import PermissionDenied
+
+from samenspel.communities import joining
+from samenspel.notifications.models import Notification
+from samenspel.people import skilling
+from samenspel.people.competences.own_words import in_own_words
+from samenspel.people.models import Person
+from samenspel.work import crediting
+from samenspel.work.models import Contribution, Evidence, Result
+from tests.cast import RECENTLY
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def named(cast):
+    """Noor names Sami, who did not answer yet."""
+    result = Result.publish(
+        community=cast.workshop,
+        by=cast.noor,
+        title="De bus rijdt",
+        story="Elke donderdag.",
+        contributions=[(cast.noor, "belde"), (cast.sami, "reed")],
+    )
+    return result.contributions.get(person=cast.sami)
+
+
+def page_for(client, result):
+    return client.get(result.get_absolute_url()).content.decode()
+
+
+def test_whoever_publishes_is_named_at_once_and_the_others_when_they_say_yes(cast, named, client_of):
+    assert [row.person for row in named.result.contributions.confirmed()] == [cast.noor]
+    assert "reed" not in page_for(client_of(cast.tess), named.result)
+
+    crediting.confirm(named, by=cast.sami)
+
+    assert "reed" in page_for(client_of(cast.tess), named.result)
+
+
+def test_only_those_involved_see_who_did_not_answer(cast, named, client_of):
+    joining.join(cast.workshop, cast.tess)
+
+    assert "Sami de Wit" in page_for(client_of(cast.noor), named.result)
+    assert "You are named in this result" in page_for(client_of(cast.sami), named.result)
+    for other in (cast.tess, cast.vera, None):
+        assert "Sami de Wit" not in page_for(client_of(other), named.result)
+    assert "and others who do not show a profile" not in page_for(client_of(cast.tess), named.result)
+
+
+def test_one_says_yes_in_ones_own_words(cast, named, client_of):
+    answer = client_of(cast.sami).post(f"/results/{named.result_id}/credit/", {"brought": "reed en lachte"})
+
+    named.refresh_from_db()
+    assert answer.status_code == 302
+    assert (named.brought, named.is_confirmed) == ("reed en lachte", True)
+
+
+def test_declining_takes_the_name_away_and_nobody_is_told(cast, named, client_of):
+    mail.outbox.clear()
+    before = Notification.objects.exclude(person=cast.sami).count()
+
+    client_of(cast.sami).post(f"/results/{named.result_id}/decline/")
+
+    assert "Sami de Wit" not in page_for(client_of(cast.noor), named.result)
+    assert mail.outbox == []
+    assert Notification.objects.exclude(person=cast.sami).count() == before
+
+
+def test_who_declined_is_not_asked_again_by_naming_them_again(cast, named):
+    crediting.decline(named, by=cast.sami)
+
+    named.result.revise(by=cast.noor, contributions=[(cast.sami, "toch")], among=[cast.noor, cast.sami])
+
+    named.refresh_from_db()
+    assert not named.is_confirmed
+    assert not named.result.contributions.waiting().exists()
+
+
+def test_who_declined_may_change_their_mind(cast, named):
+    crediting.decline(named, by=cast.sami)
+
+    assert crediting.confirm(named, by=cast.sami, brought="reed toch").is_confirmed
+
+
+def test_words_that_another_changed_are_confirmed_anew(cast, named):
+    crediting.confirm(named, by=cast.sami)
+
+    named.result.revise(by=cast.noor, contributions=[(cast.sami, "keek toe")], among=[cast.noor, cast.sami])
+
+    named.refresh_from_db()
+    assert (named.brought, named.is_confirmed) == ("keek toe", False)
+
+
+def test_the_same_words_stay_confirmed(cast, named):
+    crediting.confirm(named, by=cast.sami)
+
+    named.result.revise(by=cast.noor, contributions=[(cast.sami, "reed")], among=[cast.noor, cast.sami])
+
+    named.refresh_from_db()
+    assert named.is_confirmed
+
+
+def test_nobody_answers_for_another(cast, named, client_of):
+    for other in (cast.noor, cast.anna, None):
+        with pytest.raises(PermissionDenied):
+            crediting.confirm(named, by=other)
+        with pytest.raises(PermissionDenied):
+            crediting.decline(named, by=other)
+    assert client_of(cast.noor).post(f"/results/{named.result_id}/credit/").status_code == 302
+    assert client_of(cast.anna).get(f"/results/{named.result_id}/credit/").status_code == 404
+    named.refresh_from_db()
+    assert not named.is_confirmed
+
+
+def test_who_is_named_hears_it_once_by_letter_and_on_their_pages(
+    cast, client_of, django_capture_on_commit_callbacks
+):
+    typed = {
+        "community": cast.workshop.pk,
+        "title": "De bus rijdt",
+        "kind": "achieved",
+        "story": "Elke donderdag.",
+        "visibility": "public",
+        "credits-TOTAL_FORMS": "1",
+        "credits-INITIAL_FORMS": "0",
+        "credits-0-person": cast.sami.pk,
+        "credits-0-brought": "reed",
+        "links-TOTAL_FORMS": "0",
+        "links-INITIAL_FORMS": "0",
+    }
+    client = client_of(cast.noor)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post("/results/publish/", typed)
+        result = Result.objects.get(title="De bus rijdt")
+        client.post(f"/results/{result.pk}/revise/", typed | {"title": "De bus rijdt weer"})
+
+    assert [letter.to for letter in mail.outbox] == [[cast.sami.email]]
+    assert Notification.objects.filter(person=cast.sami, kind="work.named").count() == 1
+    assert "De bus rijdt weer" in client_of(cast.sami).get("/").content.decode()
+
+
+def test_an_outsider_is_named_by_the_name_they_choose(cast, client_of):
+    cast.result.name(cast.lena, "bracht soep", by=cast.noor, at=RECENTLY)
+    client, url = client_of(cast.lena), f"/results/{cast.result.pk}/credit/"
+
+    assert client.post(url, {"brought": "bracht soep", "called": ""}).status_code == 422
+    assert client.post(url, {"brought": "bracht soep", "called": "Lena van de hoek"}).status_code == 302
+
+    page = page_for(client_of(None), cast.result)
+    assert "Lena van de hoek" in page
+    assert cast.lena.handle not in page
+
+
+def test_an_outsider_who_said_no_is_named_by_no_name(cast, client_of):
+    cast.result.name(cast.lena, "bracht soep", by=cast.noor, at=RECENTLY)
+    mine = cast.result.contributions.get(person=cast.lena)
+    crediting.confirm(mine, by=cast.lena, called="Lena van de hoek")
+
+    crediting.decline(mine, by=cast.lena)
+
+    mine.refresh_from_db()
+    assert "Lena van de hoek" not in page_for(client_of(cast.noor), cast.result)
+    assert (mine.called, mine.brought) == ("", "")
+
+
+def test_my_credits_stand_together_and_can_be_taken_away_where_i_may_not_look_any_more(cast, client_of):
+    theirs = cast.closed_result.contributions.create(
+        person=cast.sami, confirmed_at=RECENTLY, brought="koffie"
+    )
+    client = client_of(cast.sami)
+
+    page = client.get("/results/credits/").content.decode()
+    client.post(f"/results/{cast.closed_result.pk}/decline/")
+
+    assert "Twaalf drempels" in page
+    assert "A result you may not see any more" in page
+    assert cast.closed_result.title not in page
+    assert cast.circle.name not in page
+    theirs.refresh_from_db()
+    assert not theirs.is_confirmed
+
+
+def test_a_competence_is_not_proven_by_a_part_nobody_confirmed(cast, named):
+    skill = skilling.add(cast.sami, in_own_words("busrijden"), by=cast.sami)
+
+    with pytest.raises(PermissionDenied):
+        Evidence.choose(skill, [named.result], by=cast.sami)
+
+
+def test_a_closed_account_is_named_no_more(cast, client_of):
+    Person.objects.filter(pk=cast.lena.pk).update(is_active=False)
+    Contribution.objects.create(
+        result=cast.result, person=cast.lena, called="Lena", brought="soep", confirmed_at=RECENTLY
+    )
+
+    assert "Lena" not in page_for(client_of(None), cast.result)
