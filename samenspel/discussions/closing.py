@@ -42,7 +42,7 @@ def reopen(discussion, *, by, at=None):
     closing.reopened_by, closing.reopened_at = by, at or timezone.now()
     closing.save(update_fields=["reopened_by", "reopened_at"])
     untell(closing)
-    telling.take_turn(discussion.pk)
+    telling.take_turn(discussion.pk, whole=True)
     indexing.index("discussion", [discussion])
 
 

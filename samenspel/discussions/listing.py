@@ -17,7 +17,7 @@ NEW_FOR = timedelta(days=30)
 def threads_of(community, viewer, which="all", *, at=None):
     """Those that stand in a community on their own."""
     rows = Discussion.objects.own_visible_to(viewer).filter(community=community)
-    return _narrowed(rows.select_related("community"), viewer, which, at=at)
+    return _narrowed(rows.select_related("community", "by"), viewer, which, at=at)
 
 
 def mine(person, which="all", *, at=None):
@@ -25,7 +25,7 @@ def mine(person, which="all", *, at=None):
     communities = Membership.objects.current().filter(person=person).values("community")
     followed = Follow.objects.filter(person=person, how=Follow.How.FOLLOWS).values("discussion")
     near = Q(community__in=communities, hangs="") | Q(pk__in=followed)
-    rows = Discussion.objects.visible_to(person).filter(near).select_related("community")
+    rows = Discussion.objects.visible_to(person).filter(near).select_related("community", "by")
     return _narrowed(rows, person, which, at=at)
 
 

@@ -85,7 +85,7 @@ def _afterwards(moved, held, *, is_wider):
     record("discussions.moved", by=moved.by, about=held, at=moved.at, to=moved.visibility)
     untell(held)
     tell("discussions.discussion_begun", by=held.by, about=held, at=held.at)
-    telling.take_turn(held.pk)
+    telling.take_turn(held.pk, whole=True)
     indexing.index("discussion", [held])
     indexing.index("message", held.messages.standing())
     if is_wider:

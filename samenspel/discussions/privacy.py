@@ -38,7 +38,7 @@ hold(
     seen_by=_("Whoever may read the discussion and see your profile."),
     on_erasure=NAMELESS,
     mine=lambda person: Discussion.objects.filter(by=person),
-    leave_out=("once", "turn", "last_number", "message_count"),
+    leave_out=("once", "turn", "whole_turn", "last_number", "message_count"),
 )
 hold(
     Message,

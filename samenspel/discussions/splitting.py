@@ -51,7 +51,7 @@ def _carry_out(held, going, *, by, title, at, once):
         _count_again(each)
     Split.objects.create(discussion=held, became=became, message_count=len(going), by=by, at=at)
     _take_followers(going, became, at)
-    telling.take_turn(held.pk)
+    telling.take_turn(held.pk, whole=True)
     telling.take_turn(became.pk)
     return became
 

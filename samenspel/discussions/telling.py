@@ -53,9 +53,13 @@ def of_changed(message):
     Message.objects.filter(pk=message.pk).update(turn=turn)
 
 
-def take_turn(discussion_id):
-    """The next turn of a thread; holds the thread until the transaction ends, so turns come in order."""
-    Discussion.objects.filter(pk=discussion_id).update(turn=F("turn") + 1)
+def take_turn(discussion_id, *, whole=False):
+    """The next turn of a thread; holds the thread until the transaction ends, so turns come in order.
+
+    whole   it changed as a whole, so that open pages are to be loaded anew
+    """
+    values = {"turn": F("turn") + 1} | ({"whole_turn": F("turn") + 1} if whole else {})
+    Discussion.objects.filter(pk=discussion_id).update(**values)
     changed(f"discussion:{discussion_id}")
     return Discussion.objects.values_list("turn", flat=True).get(pk=discussion_id)
 
@@ -83,7 +87,7 @@ def _tell_followers(kind, discussion, about, *, by, at):
         discussion_follows__discussion=discussion, discussion_follows__how=Follow.How.FOLLOWS
     )
     notify(kind, to=list(followers.order_by("pk")), about=about, by=by, community=discussion.community, at=at)
-    take_turn(discussion.pk)
+    take_turn(discussion.pk, whole=True)
 
 
 def _muted(discussion):

@@ -4,7 +4,9 @@ from samenspel.discussions import writing
 from samenspel.discussions.models import Message
 
 
-def thread(cast, text="Wie heeft er een ladder?", *, by=None, title="Gereedschap delen", where=None, **settings):
+def thread(
+    cast, text="Wie heeft er een ladder?", *, by=None, title="Gereedschap delen", where=None, **settings
+):
     """A thread in De Wijkwerkplaats that Noor began."""
     where = where or cast.workshop
     return writing.begin(where, by=by or cast.noor, title=title, text=text, **settings)

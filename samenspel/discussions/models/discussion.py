@@ -87,6 +87,8 @@ class Discussion(models.Model):
     last_number = models.PositiveIntegerField(default=0, editable=False)
     # How often anything in it changed: an open page asks for what came after the turn it knows.
     turn = models.PositiveIntegerField(default=0, editable=False)
+    # The turn in which the thread as a whole changed: split, closed, opened again, moved.
+    whole_turn = models.PositiveIntegerField(default=0, editable=False)
     # The mark of the form it was sent with, so that a double click begins one thread.
     once = models.UUIDField(null=True, blank=True, editable=False)
 

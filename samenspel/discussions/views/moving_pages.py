@@ -24,7 +24,7 @@ def since(request, pk, turn):
     rows = rows_of(found, request.user)
     changed = list(rows.filter(turn__gt=turn).order_by("branch", "number")[: MOST + 1])
     new_count = sum(message.number > known for message in changed)
-    is_too_much = len(changed) > MOST or turn > found.turn
+    is_too_much = len(changed) > MOST or found.whole_turn > turn or turn > found.turn
     context = shown(found, request.user, [] if is_too_much else changed, upto=known)
     placed = [(each, _before(rows, each.message, known)) for each in context["shown"]]
     context |= {"discussion": found, "is_too_much": is_too_much, "placed": placed, "new_count": new_count}
