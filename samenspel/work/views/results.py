@@ -1,19 +1,24 @@
 """The feed of results, the page of one, how it read before, and what came of a version of the purpose."""
 
+from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
 from samenspel.communities.models import Community
 from samenspel.discussions.around import panel
 from samenspel.people.models import Person
+from samenspel.privacy.visibility import has_introduced
 from samenspel.purpose.models import Version, VersionSentence
+from samenspel.ui.htmx import wants_part
 from samenspel.ui.paging import page_of
 from samenspel.ui.sending import asked
 from samenspel.work import access, histories, serving
 from samenspel.work.models import Initiative, Result
+from samenspel.work.search import matching
 
 EMBED = (
     '<iframe src="{}" title="{}" width="100%" height="360" loading="lazy" referrerpolicy="no-referrer" '
@@ -24,27 +29,34 @@ EMBED = (
 @require_safe
 def results(request):
     """What came of the work, the latest first: of all communities or one, of one kind, for one sentence."""
-    seen = Result.objects.visible_to(request.user)
     communities = Community.objects.visible_to(request.user)
-    chosen = communities.filter(slug=asked(request, "community")).first()
-    kind = asked(request, "kind")
-    sentence = _sentence(request)
-    if chosen:
-        seen = seen.filter(community=chosen)
-    if kind in Result.Kind.values:
-        seen = seen.filter(kind=kind)
-    if sentence:
-        seen = seen.filter(purpose_sentence__in=serving.same_sentences(sentence))
+    said = {
+        "chosen": communities.filter(slug=asked(request, "community")).first(),
+        "kind": asked(request, "kind"),
+        "sentence": _sentence(request),
+        "words": asked(request, "words", most=80),
+    }
+    seen = _narrowed(Result.objects.visible_to(request.user), **said)
     page = page_of(seen.for_cards(request.user), request, key=("-published_at", "-pk"), size=20)
     context = {
+        **said,
         "page": page,
         "communities": communities.by_name(),
-        "chosen": chosen,
-        "kind": kind,
         "kinds": Result.Kind.choices,
-        "sentence": sentence,
+        "is_narrowed": any(said.values()),
+        "can_publish": has_introduced(request.user),
     }
     return render(request, "work/results.html", context)
+
+
+def _narrowed(results, *, chosen, kind, sentence, words):
+    if chosen:
+        results = results.filter(community=chosen)
+    if kind in Result.Kind.values:
+        results = results.filter(kind=kind)
+    if sentence:
+        results = results.filter(purpose_sentence__in=serving.same_sentences(sentence))
+    return matching("result", words, results) if words else results
 
 
 def _sentence(request):
@@ -100,7 +112,8 @@ def _behind(result, viewer):
     """What it answers and came from, as far as ``viewer`` may see those."""
     return {
         "answers": _seen(result.answers, viewer),
-        "initiative": _seen(result.initiative, viewer),
+        "initiative": (initiative := _seen(result.initiative, viewer)),
+        "may_end": initiative and not initiative.has_ended and access.can_lead(viewer, initiative),
         "ended": list(Initiative.objects.visible_to(viewer).filter(ending__result=result)),
     }
 
@@ -109,6 +122,7 @@ def _seen(thing, viewer):
     return thing and type(thing).objects.visible_to(viewer).filter(pk=thing.pk).first()
 
 
+@login_required
 @require_safe
 def history(request, pk):
     """How a result read before it was changed, for who takes part where it was made."""
@@ -125,5 +139,7 @@ def of_version(request, slug, number):
     versions = Version.objects.visible_to(request.user).select_related("community")
     version = get_object_or_404(versions, community__slug=slug, number=number)
     context = {"version": version, "found": serving.of_version(version, request.user)}
-    name = "_of_version" if request.htmx else "of_version"
-    return render(request, f"work/{name}.html", context)
+    name = "_of_version" if wants_part(request) else "of_version"
+    response = render(request, f"work/{name}.html", context)
+    patch_vary_headers(response, ["HX-Request"])
+    return response

@@ -45,11 +45,13 @@ def card(request, pk):
 @xframe_options_exempt
 @csp_replace(
     {
-        "default-src": [NONE],
+        "script-src": [NONE],
+        "connect-src": [NONE],
+        "worker-src": [NONE],
+        "manifest-src": [NONE],
         "style-src": [SELF],
         "font-src": [SELF],
         "img-src": [SELF],
-        "base-uri": [NONE],
         "form-action": [NONE],
         "frame-ancestors": ["*"],
     }
