@@ -1,21 +1,52 @@
 """What every page's frame needs. It knows rooms by the names of their addresses only, never by import."""
 
+from dataclasses import dataclass
+from typing import Any
+
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 THEMES = ("light", "dark")
 
-# Room, name of its first page, words, icon. A room that is not there is left out.
+
+@dataclass(frozen=True)
+class Way:
+    """A way into the house. ``paths``: which pages are its own, where a room has several ways; ``first``: a
+    group of ways begins with it."""
+
+    name: str
+    room: str
+    page: str
+    words: Any
+    paths: tuple[str, ...] = ()
+    first: bool = False
+
+    def is_here(self, room, path):
+        return room == self.room and (not self.paths or path.startswith(self.paths))
+
+
+# A room that is not there is left out. The name is also that of the icon.
 WAYS = (
-    ("home", "home:home", _("Home"), "home"),
-    ("communities", "communities:communities", _("Communities"), "communities"),
-    ("people", "people:people", _("People"), "people"),
-    ("organisations", "organisations:organisations", _("Organisations"), "organisations"),
-    ("work", "work:results", _("Results"), "results"),
-    ("opinions", "opinions:conversations", _("Opinions"), "opinions"),
-    ("decisions", "decisions:decisions", _("Decisions"), "decisions"),
-    ("networks", "networks:networks", _("Networks"), "networks"),
+    Way("home", "home", "home:home", _("Home"), ("/desk/",)),
+    Way("news", "feed", "feed:news", _("News")),
+    Way("communities", "communities", "communities:communities", _("Communities"), first=True),
+    Way("people", "people", "people:people", _("People")),
+    Way("organisations", "organisations", "organisations:organisations", _("Organisations")),
+    Way("networks", "networks", "networks:networks", _("Networks")),
+    Way(
+        "roadmap",
+        "work",
+        "work:roadmaps",
+        _("Roadmaps"),
+        ("/roadmap/", "/initiatives/", "/experiments/"),
+        True,
+    ),
+    Way("calls", "work", "work:calls", _("Calls"), ("/calls/", "/offers/")),
+    Way("results", "work", "work:results", _("Results"), ("/results/",)),
+    Way("discussions", "discussions", "discussions:discussions", _("Discussions"), first=True),
+    Way("opinions", "opinions", "opinions:conversations", _("Opinions")),
+    Way("decisions", "decisions", "decisions:decisions", _("Decisions")),
 )
 
 
@@ -28,6 +59,7 @@ def frame(request):
         "sign_up_open": settings.SIGN_UP == "open",
         "ways": ways(request),
         "compose_url": address_of("home:start"),
+        "is_composing": request.path == address_of("home:start"),
         "privacy_url": address_of("privacy:privacy"),
     }
 
@@ -37,9 +69,15 @@ def ways(request):
     match = request.resolver_match
     here = match.app_names[0] if match and match.app_names else ""
     return [
-        {"room": room, "url": url, "words": words, "icon": icon, "is_here": room == here}
-        for room, name, words, icon in WAYS
-        if (url := address_of(name))
+        {
+            "name": way.name,
+            "url": url,
+            "words": way.words,
+            "first": way.first,
+            "is_here": way.is_here(here, request.path) or request.path == url,
+        }
+        for way in WAYS
+        if (url := address_of(way.page))
     ]
 
 

@@ -15,14 +15,14 @@ def test_a_visitor_can_sign_in_and_has_no_pencil(client):
 
     assert f'href="{reverse("account_login")}"' in html
     assert reverse("account_logout") not in html
-    assert f'<a href="{reverse("work:publish")}"' not in html
+    assert f'<a href="{reverse("home:start")}"' not in html
 
 
 def test_whoever_is_signed_in_can_leave_and_begin_something(cast, client_of):
     html = client_of(cast.noor).get("/ui/").text
 
     assert f'action="{reverse("account_logout")}"' in html
-    assert f'<a href="{reverse("work:publish")}"' in html
+    assert f'<a href="{reverse("home:start")}"' in html
     assert cast.noor.name in html
 
 
