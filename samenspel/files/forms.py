@@ -53,12 +53,10 @@ class FilesInput(forms.Widget):
         self.kept = None
 
     def value_from_datadict(self, data, files, name):
-        many = getattr(data, "getlist", lambda key: [data[key]] if key in data else [])
-        uploads = files.getlist(name) if hasattr(files, "getlist") else list(files.get(name) or [])
-        out = set(many(f"{name}_out"))
-        keys = [key for key in dict.fromkeys(many(f"{name}_key")) if key not in out]
+        out = set(_all(data, f"{name}_out"))
+        keys = [key for key in dict.fromkeys(_all(data, f"{name}_key")) if key not in out]
         words = {key: str(data.get(f"{name}_words_{key}", "")).strip()[:LONGEST_WORDS] for key in keys}
-        return Brought([upload for upload in uploads if upload.name], keys, words)
+        return Brought([upload for upload in _all(files, name) if upload.name], keys, words)
 
     def value_omitted_from_data(self, data, files, name):
         return False
@@ -137,3 +135,11 @@ class FilesField(forms.Field):
     def _too_many(self):
         said = ngettext("At most %s file fits here.", "At most %s files fit here.", self.most)
         return said % self.most
+
+
+def _all(data, name):
+    """Every value by this name, of what a browser sent or of a plain dictionary."""
+    if hasattr(data, "getlist"):
+        return data.getlist(name)
+    value = data.get(name) or []
+    return list(value) if isinstance(value, list | tuple) else [value]

@@ -14,8 +14,9 @@ UNFIT = re.compile(r'[<>:"|?*\\/\x00-\x1f\x7f]+')
 def clean(name, *, ending=None):
     """``../../x`` is ``x``; with ``ending`` (".jpg"), whatever it called itself, it ends as what it is."""
     last = PurePosixPath(str(name or "").replace("\\", "/")).name
-    shown = "".join(sign for sign in unicodedata.normalize("NFC", last) if _can_be_seen(sign))
-    shown = re.sub(r"\s+", " ", UNFIT.sub(" ", shown)).strip(" .")
+    fit = UNFIT.sub(" ", unicodedata.normalize("NFC", last))
+    shown = "".join(sign for sign in fit if _can_be_seen(sign))
+    shown = re.sub(r"\s+", " ", shown).strip(" .")
     if ending is not None:
         shown = _without_ending(shown) or _("file")
         return f"{shown[: LONGEST - len(ending)].rstrip(' .')}{ending}"

@@ -2,7 +2,13 @@
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseNotModified, JsonResponse
+from django.http import (
+    Http404,
+    HttpResponse,
+    HttpResponseNotModified,
+    JsonResponse,
+    StreamingHttpResponse,
+)
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.utils.cache import patch_cache_control
@@ -15,6 +21,7 @@ from samenspel.files.models import SIZES, File
 from samenspel.files.problems import Refused
 from samenspel.privacy.visibility import has_introduced
 
+PIECE = 64 * 1024
 # Nothing that is fetched here may run, frame or load anything, whatever it turns out to hold.
 CANNOT_RUN = "default-src 'none'; sandbox; frame-ancestors 'none'"
 
@@ -53,11 +60,11 @@ def file(request, key):
     found = get_object_or_404(File.objects.visible_to(request.user), key=key)
     if _has_it(request, found.key):
         return _guarded(HttpResponseNotModified(), found.key)
-    try:
-        content = keeping.path_of(found.key).open("rb")
-    except FileNotFoundError:
-        raise Http404 from None
-    response = FileResponse(content, content_type=found.mime)
+    path = keeping.path_of(found.key)
+    if not path.is_file():
+        raise Http404
+    response = StreamingHttpResponse(_read(path), content_type=found.mime)
+    response["Content-Length"] = path.stat().st_size
     shown = found.kind in {File.Kind.PICTURE, File.Kind.SOUND} and "download" not in request.GET
     response["Content-Disposition"] = content_disposition_header(not shown, found.name)
     return _guarded(response, found.key)
@@ -77,6 +84,13 @@ def sized(request, key, size):
     except FileNotFoundError:
         raise Http404 from None
     return _guarded(HttpResponse(picture, content_type="image/webp"), mark)
+
+
+def _read(path):
+    """The file in pieces; it is opened when the first is asked for."""
+    with path.open("rb") as content:
+        while piece := content.read(PIECE):
+            yield piece
 
 
 def _has_it(request, mark):
