@@ -118,7 +118,8 @@ def live(*, host, port, most):
     command = [sys.executable, "-m", "granian", "samenspel.live.asgi:application", "--interface", "asgi"]
     command += ["--host", host, "--port", str(port), "--workers", "1", "--backlog", str(most + LIVE_ROOM)]
     command += ["--backpressure", str(most + LIVE_ROOM), "--http", "1", "--no-ws", "--no-access-log"]
-    return Child("live", [*command, "--log-level", "error"])
+    # Asked to stop, it would wait for pages that never leave by themselves; they come back on their own.
+    return Child("live", [*command, "--workers-kill-timeout", "1", "--log-level", "error"])
 
 
 def worker():

@@ -6,6 +6,7 @@ import socket
 import subprocess
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from django.conf import settings
@@ -133,7 +134,9 @@ def listen(process):
 def url_of(about):
     if "sqlite" in about["ENGINE"]:
         return f"sqlite:////{about['NAME'].lstrip('/')}"
-    return f"postgres://{about['USER']}:{about['PASSWORD']}@{about['HOST']}:{about['PORT']}/{about['NAME']}"
+    rest = urlencode({name: value for name, value in about["OPTIONS"].items() if isinstance(value, str)})
+    where = f"{about['HOST']}:{about['PORT']}".rstrip(":")
+    return f"postgres://{about['USER']}:{about['PASSWORD']}@{where}/{about['NAME']}?{rest}"
 
 
 def free_port():

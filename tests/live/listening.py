@@ -59,16 +59,19 @@ class Listener:
         until(lambda: self.position)
 
     def _read(self):
-        event = ""
+        event, told = "", []
         try:
             while line := self.answer.readline().decode():
                 name, _, value = line.rstrip("\n").partition(": ")
                 if name == "event":
                     event = value
                 elif name == "data":
-                    self.heard.append((event, value.split()[0]))
+                    told.append((event, value.split()[0]))
                 elif name == "id":
+                    # What has been told counts once the position comes that covers it.
                     self.position = value
+                    self.heard += told
+                    told = []
         except (OSError, ValueError, AttributeError, http.client.HTTPException):
             pass
         self.is_over = True

@@ -123,6 +123,15 @@ def test_one_person_does_not_take_all_places(process, listen):
     assert status_of(process.port, [ticket("news", person=88), ""]) == 429
 
 
+def test_it_stops_when_asked_though_pages_are_open(process, listen):
+    page = listen("news")
+
+    process.stop()
+
+    assert page.is_over
+    process.start()
+
+
 def test_nothing_secret_is_logged(process, listen):
     page = listen("news")
     page.close()

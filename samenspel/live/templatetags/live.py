@@ -1,5 +1,7 @@
 """``{% watch "discussion" discussion.pk %}``: the element hears when its channels change."""
 
+import time
+
 from django import template
 from django.urls import reverse
 from django.utils.html import format_html
@@ -44,4 +46,5 @@ def live_address(context):
 def _ticket(context, channels, **rest):
     request = context["request"]
     request.is_watching = True
-    return tickets.make(channels, person=request.user.pk or 0, made=request.live_moment, **rest)
+    made = getattr(request, "live_moment", None) or time.time()
+    return tickets.make(channels, person=request.user.pk or 0, made=made, **rest)
