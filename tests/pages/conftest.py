@@ -25,6 +25,8 @@ ROOT = Path(__file__).parents[2]
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 PHONE = {"width": 390, "height": 844}
 WIDE = {"width": 1360, "height": 900}
+# An empty page of the house, where a window stands between two walks.
+NOWHERE = "/static/nowhere.html"
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,8 @@ def town(tmp_path_factory):
         if not (kept / "facts.json").exists():
             build(kept)
     shutil.copytree(kept / "data", folder)
+    (folder / "static").mkdir(exist_ok=True)
+    (folder / "static" / "nowhere.html").write_text("<!doctype html><link rel=icon href=data:,>")
     facts = json.loads((kept / "facts.json").read_text(encoding="utf-8"))
     with serving(folder) as (url, log):
         yield Town(url=url, folder=folder, log=log, **facts)
@@ -139,29 +143,37 @@ def walk(town, browser):
 
 @pytest.fixture(scope="session")
 def windows(town, browser):
-    """Pages that stay open, one for each person and language, for walks that only look, and their notes."""
+    """Pages that stay open for walks that only look, one for each person, language and theme."""
     kept = {}
     yield kept
-    for page, _heard in kept.values():
+    for page, *_notes in kept.values():
         page.context.close()
 
 
+@pytest.fixture(scope="session")
+def good_looks():
+    """By theme, how texts look that axe has found good; a run needs to ask once."""
+    return {"light": set(), "dark": set()}
+
+
 @pytest.fixture
-def look_in(town, browser, windows):
-    """``look_in("noor", "en")`` gives Noor's page in English, empty, and what it complains about."""
+def look_in(town, browser, windows, good_looks):
+    """``look_in("noor", "en", "dark")`` gives Noor's page, what it complains about, and the good looks."""
     looked = []
 
-    def look_in(name, language):
-        if (name, language) not in windows:
-            page = opened(browser, town, name, language=language).new_page()
-            windows[name, language] = page, listen(page, town.url)
-        looked.append(windows[name, language])
-        return looked[-1]
+    def look_in(name, language, theme):
+        if (name, language, theme) not in windows:
+            page = opened(browser, town, name, language=language, theme=theme).new_page()
+            windows[name, language, theme] = page, listen(page, town.url)
+        page, heard = windows[name, language, theme]
+        looked.append((page, heard))
+        return page, heard, good_looks[theme]
 
     yield look_in
     for page, heard in looked:
-        # What the page before had still to load ends here, and is nobody's complaint.
-        page.goto("about:blank")
+        # What the page before had still to load ends here, and is nobody's complaint. A file of the same
+        # house: for another place Chromium would start a process of its own, and for each page again.
+        page.goto(NOWHERE)
         heard.clear()
 
 
