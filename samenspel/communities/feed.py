@@ -16,6 +16,7 @@ from samenspel.communities.models import (
 from samenspel.feed.sockets import name_kind, name_places, register
 from samenspel.feed.syndication import Item, syndicate
 from samenspel.people.models import Person
+from samenspel.privacy.prepared import rows
 from samenspel.privacy.visibility import is_signed_in
 from samenspel.ui.rendering import as_html
 
@@ -53,7 +54,12 @@ def _numbers_of(person):
     """The communities a person takes part in now."""
     if not is_signed_in(person):
         return []
-    return list(Membership.objects.current().filter(person=person).values_list("community", flat=True))
+    mine = rows("communities.mine", _mine, person)
+    return [number for (number,) in mine]
+
+
+def _mine(person):
+    return Membership.objects.current().filter(person=person).values_list("community")
 
 
 name_places(Community, numbers_of=_numbers_of)

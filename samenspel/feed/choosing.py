@@ -9,7 +9,7 @@ from django.utils.http import urlencode
 
 from samenspel.feed.candidates import Chosen
 from samenspel.feed.sockets import KINDS, NOWHERE, PEOPLE, PLACES, PURPOSES
-from samenspel.privacy.visibility import is_signed_in
+from samenspel.privacy.prepared import rows, rows_of
 from samenspel.ui.sending import asked
 
 # More communities than this cannot be chosen from a list; their own pages lead to their news.
@@ -68,11 +68,16 @@ def _places(where, mine, place):
 
 
 def places_for(viewer, mine):
-    """The communities one can choose: one's own, or for who is in none those they may see."""
-    seen = PLACES[0].model.objects.visible_to(viewer)
-    if is_signed_in(viewer) and mine:
-        seen = seen.filter(pk__in=mine)
-    return seen.by_name()[:MOST_PLACES]
+    """(slug, name) of the communities one can choose: one's own, or for who is in none those they may see."""
+    if mine:
+        found = rows_of("places of mine", _named, viewer, mine)
+    else:
+        found = rows("places", lambda person: _named(person)[:MOST_PLACES], viewer)
+    return sorted(((slug, name) for _number, slug, name in found), key=lambda each: each[1].casefold())
+
+
+def _named(viewer):
+    return PLACES[0].model.objects.visible_to(viewer).order_by("pk").values_list("pk", "slug", "name")
 
 
 def place_in(address):

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from django.db import models
 
 from samenspel.feed.candidates import Candidate
-from samenspel.feed.prepared import rows_of
 from samenspel.feed.sockets import PEOPLE, VERBS
+from samenspel.privacy.prepared import rows, rows_of
 from samenspel.privacy.visibility import is_signed_in
 
 
@@ -46,9 +46,9 @@ def _made_of(viewer, candidates):
     found = {}
     for (model, visible_to, related), entries in groups.items():
         numbers = [each.about for each in entries]
-        rows = rows_of((visible_to, related), _question(visible_to, model, related), viewer, numbers)
-        rows = {row[0]: row for row in rows}
-        found |= {(each.verb, each.about): rows[each.about] for each in entries if each.about in rows}
+        seen = rows_of((visible_to, related), _question(visible_to, model, related), viewer, numbers)
+        seen = {row[0]: row for row in seen}
+        found |= {(each.verb, each.about): seen[each.about] for each in entries if each.about in seen}
     return found
 
 
@@ -67,7 +67,8 @@ def _question(visible_to, model, related):
 def _muted_by(viewer):
     if not is_signed_in(viewer) or not PEOPLE:
         return set()
-    return set(PEOPLE[0].muted_by(viewer).values_list("person", flat=True))
+    muted = rows("muted", lambda person: PEOPLE[0].muted_by(person).values_list("person"), viewer)
+    return {number for (number,) in muted}
 
 
 def _fields(model, related):

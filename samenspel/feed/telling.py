@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from samenspel.feed.models import Entry
 from samenspel.feed.sockets import VERBS
+from samenspel.live.changing import changed
 
 BATCH = 1000
 
@@ -13,6 +14,7 @@ def tell(verb, *, by, about, at=None):
     """Remember that ``by`` did ``verb`` to ``about``. Raises KeyError when no room has named the verb."""
     entry = _entry(VERBS[verb], about, getattr(by, "pk", None), at or timezone.now())
     entry.save(force_insert=True)
+    changed("news", *([f"community:{entry.place}"] if entry.place else ()))
     return entry
 
 

@@ -57,15 +57,24 @@ def rows_of(name, build: Callable, viewer, numbers):
     return rows
 
 
-def _rows(name, build, viewer, numbers):
+def rows(name, build, viewer):
+    """The rows of ``build(viewer)``, a ``values_list`` of whatever the viewer alone decides."""
     words = _words(name, build, viewer)
+    return list(build(viewer)) if words is None else _asked(words, {VIEWER: getattr(viewer, "pk", None)})
+
+
+def _rows(name, build, viewer, numbers):
+    words = _words(name, lambda person: build(person).filter(pk__in=ASKED), viewer)
     if words is None:
         return list(build(viewer).filter(pk__in=numbers))
-    if not words.sql:
-        return []
     put_in = dict(zip(ASKED, numbers, strict=False))
     put_in |= dict.fromkeys(ASKED[len(numbers) :], numbers[-1])
-    put_in[VIEWER] = getattr(viewer, "pk", None)
+    return _asked(words, put_in | {VIEWER: getattr(viewer, "pk", None)})
+
+
+def _asked(words, put_in):
+    if not words.sql:
+        return []
     with connection.cursor() as cursor:
         cursor.execute(words.sql, [put_in.get(each, each) for each in words.params])
         return cursor.fetchall()
@@ -90,9 +99,8 @@ def _words(name, build, viewer):
 def _worked_out(build, viewer):
     build(viewer)  # What Django itself remembers between questions (kinds of content) is asked now.
     with connection.execute_wrapper(_refuse):
-        rows = build(viewer).filter(pk__in=ASKED)
         try:
-            sql, params = rows.query.sql_with_params()
+            sql, params = build(viewer).query.sql_with_params()
         except EmptyResultSet:
             sql, params = "", ()
     if STAND_INS.search(sql) or not all(_can_be_kept(each) for each in params):
@@ -149,4 +157,4 @@ def forget(**kwargs):
     KEPT.clear()
 
 
-post_migrate.connect(forget, dispatch_uid="feed.prepared")
+post_migrate.connect(forget, dispatch_uid="privacy.prepared")
