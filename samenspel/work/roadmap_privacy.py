@@ -5,11 +5,12 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.feed.models import Entry
-from samenspel.privacy.sockets import hold, on_taking_along
+from samenspel.privacy.sockets import hold, on_taking_along, says_nothing_of_people
 from samenspel.search.indexing import forget as forget_in_search
 from samenspel.work.models import (
     Call,
     CallClosing,
+    CallCompetence,
     Ending,
     Experiment,
     ExperimentDoer,
@@ -111,6 +112,8 @@ _hold(
     _("So that others need not learn it again."),
     mine=lambda person: ExperimentEnding.objects.filter(by=person),
 )
+
+says_nothing_of_people(CallCompetence, "it says what a call asks for; who called is said by the call")
 
 
 @on_taking_along

@@ -11,6 +11,7 @@ from samenspel.discussions.sight import Sight, stricter
 from samenspel.discussions.sockets import hang
 from samenspel.privacy.visibility import Visibility, has_introduced
 from samenspel.work.models import Call, Experiment, Initiative, Result
+from samenspel.work.models.roadmap import seen_as
 
 OPEN = (Visibility.PUBLIC, Visibility.SIGNED_IN)
 # Whom a call is open to, as who may see it.
@@ -23,7 +24,10 @@ OPENED = {
 
 def sight_of(thing):
     """How openly it stands: as it says of itself, and never more than its community."""
-    said = OPENED[thing.open_to] if isinstance(thing, Call) else thing.visibility
+    if isinstance(thing, Call):
+        said = OPENED[thing.open_to]
+    else:
+        said = thing.visibility if isinstance(thing, Result) else seen_as(thing)
     return Sight(stricter(said, thing.community.visibility), thing.community_id)
 
 

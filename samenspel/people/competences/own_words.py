@@ -2,10 +2,12 @@
 
 from django.utils.translation import gettext as _
 
-from samenspel.people.models import Competence, CompetenceLabel, Recognition, Skill
+from samenspel.people.models import Competence, CompetenceLabel, CompetenceLink, LabelWord
 from samenspel.search.stemming import words_in
 
 LONGEST = 80
+# What says how a competence is called and where it belongs, not that someone uses it.
+OF_ESCO = (CompetenceLabel, CompetenceLink, LabelWord)
 
 
 class NoWords(Exception):
@@ -39,8 +41,10 @@ def _of_esco(folded):
 
 
 def drop_unused():
-    """Remove own wordings that nobody uses any more."""
+    """Remove own wordings that nobody uses any more, in this room or in one above."""
     unused = Competence.objects.filter(uri=None)
-    for uses in (Skill, Recognition):
-        unused = unused.exclude(pk__in=uses.objects.order_by().values("competence"))
+    for way in Competence._meta.related_objects:
+        if way.related_model not in OF_ESCO:
+            used = way.related_model.objects.order_by().filter(**{f"{way.field.name}__isnull": False})
+            unused = unused.exclude(pk__in=used.values(way.field.name))
     unused.delete()

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.communities.models import Community, Membership
 from samenspel.feed.telling import tell, untell
+from samenspel.live.changing import changed
 from samenspel.moderation.hiding import not_hidden
 from samenspel.organisations.showing import with_organisations
 from samenspel.people.models import Person
@@ -271,6 +272,7 @@ class Result(models.Model):
         if files is not None:
             self.show_files(files)
         index("result", [self])
+        changed(f"result:{self.pk}")
 
     def _remember(self, before, **rest):
         ResultRevision.objects.create(
@@ -287,5 +289,6 @@ class Result(models.Model):
         if not can_withdraw(by, self):
             raise PermissionDenied
         untell(self)
+        changed(f"result:{self.pk}")
         forget("result", [self.pk])
         self.delete()

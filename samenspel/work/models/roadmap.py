@@ -52,5 +52,11 @@ class OnRoadmapQuerySet(models.QuerySet):
         return Q(visibility__in=levels) | Q(visibility="", community__roadmap__visibility__in=levels)
 
 
+def seen_as(thing):
+    """Who may see something on a roadmap: as it says itself, or else as the roadmap says."""
+    roadmap = getattr(thing.community, "roadmap", None)
+    return thing.visibility or (roadmap.visibility if roadmap else str(Visibility.MEMBERS))
+
+
 def visibility_field(words):
     return models.CharField(words, max_length=10, choices=OPENED_TO, blank=True, default="")

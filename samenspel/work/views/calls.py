@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samenspel.communities.models import Community
+from samenspel.discussions.around import panel
 from samenspel.ui.paging import page_of
 from samenspel.ui.sending import asked, sent
 from samenspel.work import access, calling, showing
@@ -37,7 +38,7 @@ def call(request, pk, slug=""):
     found = seen(request, Call, pk)
     if slug != found.slug:
         return redirect(found, permanent=False)
-    context = {**showing.of_call(found, request.user), "close_form": CloseForm()}
+    context = {**showing.of_call(found, request.user), "around": panel(found, request.user)}
     return render(request, "work/call.html", context)
 
 

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from samenspel.discussions.around import panel
 from samenspel.privacy.visibility import is_signed_in
 from samenspel.ui.paging import page_of
 from samenspel.ui.sending import asked, sent
@@ -48,6 +49,7 @@ def experiment(request, pk, slug=""):
         "is_doer": is_doer,
         "can_join": may_join and not is_doer,
         "can_end": access.can_end_experiment(viewer, found),
+        "around": panel(found, viewer),
     }
     return render(request, "work/experiment.html", context)
 

@@ -163,7 +163,9 @@ def _form_of(name, request, offer, data=None):
 
 def _page(request, offer, **wrong):
     forms = {f"{name}_form": _form_of(name, request, offer) for name in ACTS}
-    context = {**showing.of_offer(offer, request.user), **forms, **wrong}
+    # What cannot be done any more has no place of its own on the page; what is in the way is said on top.
+    went_on = next(iter(wrong.values()), None) if not offer.is_open else None
+    context = {**showing.of_offer(offer, request.user), **forms, **wrong, "went_on": went_on}
     return render(request, "work/offer.html", context, status=422 if wrong else 200)
 
 
