@@ -1,9 +1,10 @@
 """What people may type in a thread."""
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.communities.models import Community
+from samenspel.communities.models import Community, Membership
 from samenspel.discussions import access, drafts
 from samenspel.discussions.models import Closing, Discussion, Message
 from samenspel.discussions.sight import OPENNESS
@@ -125,7 +126,8 @@ class MoveForm(forms.Form):
 
     def __init__(self, *args, discussion, by, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["to"].queryset = where_one_may_begin(by)
+        here = Community.objects.filter(pk=discussion.community_id).by_name()
+        self.fields["to"].queryset = where_one_may_begin(by) | here
         self.fields["to"].initial = discussion.community
         self.fields["visibility"].initial = discussion.visibility
         self.fields["title"].initial = discussion.title
@@ -146,8 +148,6 @@ def visibilities_in(community):
 
 def where_one_may_begin(person):
     """The living communities in which ``person`` takes part, or which they look after."""
-    mine = Community.objects.of(person).filter(
-        memberships__person=person, memberships__until=None, memberships__closeness__gt=0
-    )
-    rows = Community.objects.filter(pk__in=mine.values("pk")) | Community.objects.stewarded_by(person)
-    return rows.alive().distinct().by_name()
+    mine = Membership.objects.current().members().filter(person=person).values("community")
+    stewarded = Community.objects.stewarded_by(person).values("pk")
+    return Community.objects.filter(Q(pk__in=mine) | Q(pk__in=stewarded)).alive().by_name()
