@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from samenspel.feed.telling import tell
 from samenspel.house.auditing import record
+from samenspel.live.changing import changed
 from samenspel.notifications.notifying import notify
 from samenspel.opinions import access
 from samenspel.opinions.models import Closing, Conversation, Participant
@@ -29,6 +30,7 @@ def _end(conversation, *, by, at):
     closing, is_new = Closing.objects.get_or_create(conversation=conversation, defaults={"by": by, "at": at})
     conversation.__dict__.pop("was_closed", None)
     if is_new:
+        changed(f"conversation:{conversation.pk}")
         tell("opinions.conversation_closed", by=by, about=conversation, at=at)
         to, community = _who_voted(conversation), conversation.community
         notify("opinions.closed", to=to, about=closing, by=by, community=community, at=at)

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from samenspel.live.changing import changed
 from samenspel.opinions.joining import may_vote_as
 from samenspel.opinions.models import Participant, Statement, Vote
 
@@ -49,6 +50,8 @@ def vote_many(participant, said, *, at=None):
     newest = _newest(said, at)
     open_ids = Statement.objects.in_play().filter(conversation=participant.conversation, pk__in=newest)
     newest = {pk: newest[pk] for pk in open_ids.values_list("pk", flat=True)}
+    if newest:
+        changed(f"conversation:{participant.conversation_id}")
     return _keep(participant, newest, at)
 
 
@@ -67,7 +70,7 @@ def _newest(said, at):
 
 def _keep(participant, newest, at):
     there = {vote.statement_id: vote for vote in participant.votes.filter(statement__in=newest)}
-    fresh, changed = [], []
+    fresh, others = [], []
     for pk, (value, said_at) in newest.items():
         vote = there.get(pk)
         if vote is None:
@@ -85,7 +88,7 @@ def _keep(participant, newest, at):
             # Said again it stays the same vote, so that the map need not look at it anew.
             vote.at = at if value != vote.value else vote.at
             vote.value, vote.said_at = value, said_at
-            changed.append(vote)
+            others.append(vote)
     Vote.objects.bulk_create(fresh)
-    Vote.objects.bulk_update(changed, ["value", "said_at", "at"])
+    Vote.objects.bulk_update(others, ["value", "said_at", "at"])
     return {pk: vote.value for pk, vote in there.items()} | {vote.statement_id: vote.value for vote in fresh}

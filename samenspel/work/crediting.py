@@ -28,6 +28,7 @@ def confirm(contribution, *, by, brought=None, called="", at=None):
     contribution.confirmed_at = contribution.confirmed_at or at or timezone.now()
     contribution.declined_at = None
     contribution.save(update_fields=["brought", "called", "confirmed_at", "declined_at"])
+    changed(f"result:{contribution.result_id}")
     return contribution
 
 
@@ -39,6 +40,7 @@ def decline(contribution, *, by, at=None):
         contribution.confirmed_at, contribution.declined_at = None, at or timezone.now()
         contribution.brought = contribution.called = ""
         contribution.save(update_fields=["brought", "called", "confirmed_at", "declined_at"])
+        changed(f"result:{contribution.result_id}")
 
 
 def _own(contribution, person):

@@ -29,11 +29,26 @@ function tell(channel, state) {
   state.due = Date.now() + AGAIN
   for (const element of on(channel)) {
     if (isWritten(element)) later(element, channel)
-    else {
-      countBefore(element)
-      element.dispatchEvent(new CustomEvent('live:changed', { detail: { channel } }))
-    }
+    else if (element.dataset.liveAfter) soon(element, channel)
+    else ask(element, channel)
   }
+}
+
+function ask(element, channel) {
+  countBefore(element)
+  element.dispatchEvent(new CustomEvent('live:changed', { detail: { channel } }))
+}
+
+const waiting = new WeakSet()
+
+/** A part whose answer is worked out anew once a second asks when that has been done; several changes ask once. */
+function soon(element, channel) {
+  if (waiting.has(element)) return
+  waiting.add(element)
+  setTimeout(() => {
+    waiting.delete(element)
+    ask(element, channel)
+  }, Number(element.dataset.liveAfter))
 }
 
 /** Whether someone types in it, or has typed there; a part that is morphed keeps what was typed, and the focus. */
@@ -84,6 +99,7 @@ export function follow() {
     if (state) state.busy += 1
   })
   document.addEventListener('htmx:before:swap', (event) => {
+    if (ours(event)) opened.set(event.detail.ctx.sourceElement.id, details(event.detail.ctx.sourceElement.id))
     // Sent on to the page to sign in: what stood here stays, until the page is opened again.
     if (ours(event) && event.detail.ctx.response?.raw?.redirected) event.preventDefault()
   })
@@ -92,9 +108,21 @@ export function follow() {
     if (!state) return
     const { ctx } = event.detail
     state.busy = Math.max(0, state.busy - 1)
+    openAgain(ctx.sourceElement.id)
     answered(ctx.sourceEvent.detail.channel, state, ctx.response?.status ?? 0, ctx.sourceElement)
     sayNew(ctx.sourceElement)
   })
+}
+
+const opened = new Map()
+const details = (id) => (id ? [...document.querySelectorAll(`#${CSS.escape(id)} details`)] : []).map((each) => each.open)
+
+/** What somebody had opened to read stays open. */
+function openAgain(id) {
+  const before = opened.get(id)
+  opened.delete(id)
+  const now = id ? [...document.querySelectorAll(`#${CSS.escape(id)} details`)] : []
+  if (before?.length === now.length) now.forEach((each, place) => { each.open = before[place] })
 }
 
 function answered(channel, state, status, element) {
