@@ -13,7 +13,7 @@ ROWS = [
     Row("home:home", "see"),
     Row("home:start", "sign-in see see see see see see see"),
     Row("home:start", "sign-in see see see see see see see", query="?community=de-wijkwerkplaats", is_page=False),
-    Row("home:start", "sign-in mend mend mend mend go-on go-on mend", post=in_the_workshop),
+    Row("home:start", "sign-in mend mend mend mend go-on go-on go-on", post=in_the_workshop),
     Row("home:start", "sign-in go-on go-on go-on mend go-on mend go-on", note="an offer",
         post=lambda cast: in_the_workshop(cast, "offer")),
     Row("home:desk", "sign-in see see see see see see see"),

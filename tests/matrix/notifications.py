@@ -22,8 +22,7 @@ def a_greeting(cast):
 ROWS = [
     Row("notifications:inbox", ONE_S_OWN, given=a_greeting),
     Row("notifications:mark", ONE_S_OWN, is_page=False),
-    Row("notifications:read", "sign-in only-post only-post only-post only-post only-post only-post only-post",
-        is_page=False),
+    Row("notifications:read", "only-post", is_page=False),
     Row("notifications:read", GOES_ON, post=lambda cast: {"newest": "1"}),
     Row("notifications:open", "sign-in hidden hidden hidden hidden go-on hidden hidden",
         args=lambda row: {"pk": row.pk}, given=a_greeting),
