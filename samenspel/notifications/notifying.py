@@ -1,5 +1,8 @@
 """Letting people know of what concerns them; called by the act itself, inside its transaction."""
 
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -10,6 +13,17 @@ from samenspel.notifications.sockets import DEAF, KINDS
 
 # More people than this hear of it by way of the worker: each is asked for whether they may see it.
 AT_ONCE_TO = 25
+_waits_for_nobody = ContextVar("waits_for_nobody", default=False)
+
+
+@contextmanager
+def without_the_worker():
+    """While a story is told or a community moves house, crowds hear of it in the act as well."""
+    before = _waits_for_nobody.set(True)
+    try:
+        yield
+    finally:
+        _waits_for_nobody.reset(before)
 
 
 def notify(kind, *, to, about, by=None, community=None, at=None):
@@ -22,7 +36,7 @@ def notify(kind, *, to, about, by=None, community=None, at=None):
     people = _others(to, by)
     place_id = community.pk if community is not None else None
     at = at or timezone.now()
-    if len(people) > AT_ONCE_TO:
+    if len(people) > AT_ONCE_TO and not _waits_for_nobody.get():
         _by_the_worker(known, people, about, by, place_id, at)
     elif people:
         deliver(known, people, about, by, place_id, at)
