@@ -44,6 +44,7 @@ def emptied(kept_cast, django_db_blocker):
 @pytest.fixture
 def cast(request, kept_cast, db):
     """The people of tests/cast.py with their communities and results."""
+    assert manners.turn(request.node) > 0, "name `cast` among the arguments: who asks later comes too early"
     marked = request.node.get_closest_marker("django_db")
     if marked and marked.kwargs.get("transaction"):
         request.getfixturevalue("emptied")

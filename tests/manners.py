@@ -3,6 +3,8 @@
 import os
 import random
 import socket
+import zlib
+from itertools import pairwise
 
 import pytest
 
@@ -15,8 +17,10 @@ REASONS = {
 }
 HERE = {"127.0.0.1", "::1", "localhost"}
 # When both databases run side by side, what knows no database runs beside one of them, to share the time.
+DATABASES = ("sqlite", "postgresql")
 ONLY_ON = {
-    "tests/pages/test_every_page.py": "sqlite",
+    # Hundreds of walks through one town, which looks alike from both: each takes half of them.
+    "tests/pages/test_every_page.py": DATABASES,
     "tests/pages/": "postgresql",
     "tests/ui/test_behaviours.py": "postgresql",
     # These start programs of their own, with a database of their own.
@@ -68,7 +72,7 @@ def pytest_collection_modifyitems(config, items):
     """Shuffle files, and tests within files; a test that leans on another is found out.
 
     First what needs no cast, then what does, then what commits, then the demo: the cast is brought together
-    once, and the story is told once. After every other hook: pytest itself puts tests of one browser together.
+    once, and the story is told once. After every other hook: pytest itself gathers tests of one browser.
     """
     chance = random.Random(config.getoption("--order"))
     files = sorted({item.path for item in items})
@@ -86,15 +90,31 @@ def turn(item):
     marked = item.get_closest_marker("django_db")
     if marked and marked.kwargs.get("transaction"):
         return 2
-    return 1 if "cast" in item.fixturenames else 0
+    return 1 if {"cast", "kept_cast"} & set(item.fixturenames) else 0
 
 
 def runs_on(name):
-    return next((where for folder, where in ONLY_ON.items() if name.startswith(folder)), None)
+    where = next((where for folder, where in ONLY_ON.items() if name.startswith(folder)), None)
+    return where[zlib.crc32(name.encode()) % 2] if where is DATABASES else where
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_finish(session):
     met.update(item.nodeid for item in session.items)
+    told = out_of_turn(session.items)
+    if told:
+        raise pytest.UsageError(told)
+
+
+def out_of_turn(items):
+    """A sentence on the first test that runs after one it should precede; none when all is in order."""
+    for before, after in pairwise(items):
+        if turn(before) > turn(after):
+            return (
+                f"{after.nodeid} needs a house without what {before.nodeid} leaves, and stands after it: "
+                "something changed the order that tests/manners.py gives (a plugin, or a hook with trylast)."
+            )
+    return None
 
 
 def pytest_collectreport(report):

@@ -1,0 +1,32 @@
+"""Tests that need an empty house run before the cast moves in, whatever else wants to put them in order."""
+
+import pytest
+
+from tests import manners
+
+
+class Item:
+    """A test as pytest collects it, as far as its turn goes."""
+
+    def __init__(self, nodeid, *fixturenames):
+        self.nodeid, self.fixturenames = nodeid, fixturenames
+
+    def get_closest_marker(self, name):
+        return None
+
+
+EMPTY, WITH_CAST, WITH_DEMO = Item("empty", "db"), Item("with cast", "cast"), Item("demo", "planted")
+
+
+def test_the_tests_of_this_run_are_in_order(request):
+    assert manners.out_of_turn(request.session.items) is None
+
+
+@pytest.mark.parametrize(
+    ("early", "late"), [(EMPTY, WITH_CAST), (WITH_CAST, WITH_DEMO), (EMPTY, WITH_DEMO), (EMPTY, EMPTY)]
+)
+def test_one_sentence_says_which_test_comes_too_late(early, late):
+    assert manners.out_of_turn([early, late]) is None
+    if early is not late:
+        assert "empty needs a house" in manners.out_of_turn([WITH_CAST, EMPTY])
+        assert manners.out_of_turn([late, early]).startswith(f"{early.nodeid} needs a house without")
