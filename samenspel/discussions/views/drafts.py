@@ -1,6 +1,7 @@
 """What a page sends while somebody writes: their words to keep, and what they look for after an @."""
 
 from allauth.core import ratelimit
+from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, JsonResponse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -13,14 +14,13 @@ from samenspel.ui.sending import asked
 
 
 @own_pace
+@login_required
 @require_POST
 def draft(request):
     """Keep the words of this moment; answers what else of theirs waits for the same place.
 
-    Whoever is signed out meanwhile is told so (401): the words stay on their device until they come back.
+    Whoever is signed out meanwhile is led away: the words stay on their device until they come back.
     """
-    if not is_signed_in(request.user):
-        return HttpResponse(status=401)
     if not ratelimit.consume(request, action="keep_draft", user=request.user):
         return HttpResponse(status=429)
     said = request.POST
@@ -41,15 +41,14 @@ def draft(request):
     return JsonResponse({"at": row.at.isoformat() if row else "", "sent": is_sent, "others": others})
 
 
+@login_required
 @require_POST
 def throw_away(request):
     """Away with words of another device; nothing else is said, since nothing else is known."""
-    if not is_signed_in(request.user):
-        return HttpResponse(status=401)
     drafts.throw_away(
         request.user, place=request.POST.get("place", ""), writing=request.POST.get("writing", "")
     )
-    return HttpResponse(status=204)
+    return JsonResponse({})
 
 
 @require_safe

@@ -107,7 +107,7 @@ export class Draft {
     const { from, from_at: fromAt } = this.fields
     const answer = await this.post(this.writing, { text, from: from.value, fromAt: fromAt.value }, more)
     if (!answer) return this.later(this.part.dataset.keptHere)
-    if (answer.status === 401 || answer.status === 403) return this.say(this.part.dataset.keptAlone)
+    if (answer.redirected || answer.status === 403) return this.say(this.part.dataset.keptAlone)
     if (!answer.ok) return this.later(this.part.dataset.keptHere)
     this.kept(text, await answer.json())
   }
