@@ -155,6 +155,8 @@ class Outgoing:
             if not chunk:
                 break
             content += chunk
+        # A line that was cut looks like the end.
+        _left(until)
         packed = response.headers.get("Content-Encoding", "identity").lower()
         if packed in {"gzip", "x-gzip", "deflate"}:
             return zlib.decompressobj(zlib.MAX_WBITS | 32).decompress(bytes(content), self.most_bytes)
