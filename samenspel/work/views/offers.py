@@ -141,12 +141,15 @@ ACTS = {
     "withdraw": (offering.withdraw, MaybeWordsForm),
 }
 ABOUT_RESULTS = {"thank"}
+OF_WHO_ANSWERS = {"welcome", "agree", "decline", "thank"}
 
 
 def _answer(request, pk, name, said):
     """One step, from the page of the offer; what is wrong stands there, with what was typed."""
     found = _seen(request, pk)
     act, _form = ACTS[name]
+    if name in OF_WHO_ANSWERS and not access.can_answer(request.user, found):
+        raise PermissionDenied
     form = _form_of(name, request, found, sent(request))
     if form.is_valid() and try_to(form, lambda: act(found, by=request.user, **form.cleaned_data)):
         messages.success(request, said)

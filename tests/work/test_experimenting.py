@@ -1,0 +1,46 @@
+"""Experiments: the light way to start something."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from samenspel.work import experimenting
+from samenspel.work.models import Experiment
+from tests.work.roadmap_made import experiment, initiative
+
+
+def test_who_starts_is_a_doer_and_only_members_are_named_beside_them(cast):
+    made = experiment(cast, doers=[cast.noor, cast.vera])
+
+    assert set(made.doers.values_list("person__handle", flat=True)) == {"sami", "noor"}
+
+
+def test_members_join_while_it_runs(cast):
+    made = experiment(cast)
+
+    experimenting.join_in(made, by=cast.noor)
+    with pytest.raises(PermissionDenied):
+        experimenting.join_in(made, by=cast.vera)
+
+    assert made.doers.count() == 2
+
+
+def test_what_was_learned_ends_it_and_can_lead_to_an_initiative(cast):
+    made, became = experiment(cast), initiative(cast)
+
+    experimenting.end(made, by=cast.sami, learned="Ja.", follow_up="initiative", initiative=became)
+
+    made = Experiment.objects.get(pk=made.pk)
+    assert not made.is_running
+    assert made.ending.initiative == became
+    assert made in {each.experiment for each in became.came_from_experiments.all()}
+
+
+def test_a_failure_is_written_down_by_any_doer_and_by_nobody_else(cast):
+    made = experiment(cast, doers=[cast.noor])
+
+    with pytest.raises(PermissionDenied):
+        experimenting.end(made, by=cast.vera, learned="Nee.", follow_up="stop")
+    experimenting.end(made, by=cast.noor, learned="Nee.", follow_up="stop")
+
+    made.refresh_from_db()
+    assert not made.is_running
