@@ -4,7 +4,7 @@ import gzip
 import socket
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pytest
 
@@ -25,7 +25,7 @@ def answer(body=PAGE, *, status="200 OK", **headers):
 
 @contextmanager
 def site(*answers):
-    """A server on this machine that gives each caller the next answer: bytes, or what is done with the line."""
+    """A server on this machine that gives each caller the next answer: bytes, or what is done with it."""
     asked, dialled = [], []
     listening = socket.create_server(("127.0.0.1", 0))
 
@@ -37,10 +37,8 @@ def site(*answers):
                 return
             with line:
                 asked.append(line.recv(65536))
-                try:
+                with suppress(OSError):
                     each(line) if callable(each) else line.sendall(each)
-                except OSError:
-                    pass
 
     def dial(address, port, timeout):
         dialled.append((address, port))
@@ -51,6 +49,8 @@ def site(*answers):
     try:
         yield dial, asked, dialled
     finally:
+        with suppress(OSError):
+            listening.shutdown(socket.SHUT_RDWR)
         listening.close()
         serving.join(5)
 
@@ -147,9 +147,9 @@ def test_a_redirect_to_the_inside_is_not_followed(to):
     names = {"krant_example": [[SOMEWHERE]], "binnen_example": [["192.168.0.10"]]}
     names |= {"127_0_0_1": [["127.0.0.1"]], "::1": [["::1"]]}
 
-    with site(answer(status="302 Found", Location=to), answer()) as (dial, _asked, dialled):
-        with pytest.raises(NotFetched, match="not a public address"):
-            outgoing(dial, **names).fetch("http://krant.example/")
+    here = answer(status="302 Found", Location=to)
+    with site(here, answer()) as (dial, _asked, dialled), pytest.raises(NotFetched, match="not a public"):
+        outgoing(dial, **names).fetch("http://krant.example/")
 
     assert len(dialled) == 1
 
@@ -161,9 +161,10 @@ def test_a_name_that_means_something_else_a_moment_later_changes_nothing():
         outgoing(dial, **names).fetch("http://krant.example/")
     assert dialled == [(SOMEWHERE, 80)]
 
-    with site(answer(status="301 Moved", Location="/verder"), answer()) as (dial, _asked, dialled):
-        with pytest.raises(NotFetched, match="not a public address"):
-            outgoing(dial, krant_example=[[SOMEWHERE], ["127.0.0.1"]]).fetch("http://krant.example/")
+    changing = {"krant_example": [[SOMEWHERE], ["127.0.0.1"]]}
+    here = answer(status="301 Moved", Location="/verder")
+    with site(here, answer()) as (dial, _asked, dialled), pytest.raises(NotFetched, match="not a public"):
+        outgoing(dial, **changing).fetch("http://krant.example/")
     assert dialled == [(SOMEWHERE, 80)]
 
 
@@ -182,9 +183,8 @@ def test_redirects_are_followed_a_few_times():
     with site(here, answer()) as (dial, asked, _dialled):
         assert outgoing(dial).fetch("http://krant.example/").url == "http://krant.example/verder"
     assert asked[1].startswith(b"GET /verder ")
-    with site(*[here] * 6) as (dial, _asked, dialled):
-        with pytest.raises(NotFetched, match="too many redirects"):
-            outgoing(dial).fetch("http://krant.example/")
+    with site(*[here] * 6) as (dial, _asked, dialled), pytest.raises(NotFetched, match="too many"):
+        outgoing(dial).fetch("http://krant.example/")
     assert len(dialled) == 5
 
 
@@ -223,7 +223,7 @@ def test_a_page_that_never_ends_is_cut_off():
 
 def drip(line):
     line.sendall(answer(b""))
-    for _ in range(100):
+    for _ in range(20):
         line.sendall(b"a")
         time.sleep(0.05)
 
@@ -234,13 +234,16 @@ def drip_head(line):
         time.sleep(0.05)
 
 
-@pytest.mark.parametrize("slow", [drip, drip_head, lambda line: time.sleep(1)])
+@pytest.mark.parametrize("slow", [drip, drip_head, lambda line: time.sleep(0.6)])
 def test_who_takes_too_long_is_left(slow):
     began = time.monotonic()
 
-    with site(slow) as (dial, _asked, _dialled), pytest.raises(NotFetched):
-        outgoing(dial, seconds=0.3).fetch("http://krant.example/")
-        assert time.monotonic() - began < 0.8
+    with site(slow) as (dial, _asked, _dialled):
+        with pytest.raises(NotFetched):
+            outgoing(dial, seconds=0.3).fetch("http://krant.example/")
+        took = time.monotonic() - began
+
+    assert took < 0.9
 
 
 @pytest.mark.parametrize(
