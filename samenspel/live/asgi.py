@@ -92,12 +92,14 @@ class Live:
                 # The position comes last: whoever has it has heard everything before it.
                 frames = [*page.take(), back, _position(self.hub)]
                 body = b"".join(frames)
-                sent = send({"type": "http.response.body", "body": body, "more_body": True})
-                await asyncio.wait_for(sent, self.slowest)
+                async with asyncio.timeout(self.slowest):
+                    await send({"type": "http.response.body", "body": body, "more_body": True})
                 back = b""
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(page.bell.wait(), self.beat)
-            await asyncio.wait_for(send({"type": "http.response.body", "body": b""}), self.slowest)
+                    async with asyncio.timeout(self.beat):
+                        await page.bell.wait()
+            async with asyncio.timeout(self.slowest):
+                await send({"type": "http.response.body", "body": b""})
         finally:
             gone.cancel()
             self.hub.leave(page)

@@ -15,6 +15,7 @@ WORK = (
     ("forget_parcels", {}),
     ("clear_files", {}),
     ("retain", {}),
+    ("prune_changes", {}),
     ("warn_of_mandates", {}),
     ("remind_of_decisions", {}),
     ("raise_offers", {}),

@@ -42,6 +42,7 @@ function heard(kind, data) {
   } else if (kind === 'id') {
     // It tells of every part on its channels, also of one that was swapped in since with a ticket of its own.
     for (const each of ticketed()) if (isCovered(each)) since.set(each.dataset.liveTicket, data)
+    frame.dataset.hears = 'yes'
   }
 }
 
@@ -65,6 +66,7 @@ async function hold(signal) {
     sharing.pass('covers', wanted.map(([ticket]) => ticket))
     const status = wanted.length ? await listen(frame.dataset.at, wanted, end, on) : 0
     clearTimeout(old)
+    delete frame.dataset.hears
     if (end.aborted) continue
     if (status === 403 || status === 200) await renew(since)
     // Everyone lost it at the same moment: they come back spread over some time, longer with each failure.

@@ -1,0 +1,146 @@
+"""Two people look at one discussion while the house moves, falls silent, and comes back."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.kept import clean_environment
+from tests.pages.conftest import ROOT, free_port, opened, wait_for
+
+pytestmark = pytest.mark.page
+
+BEGIN = """
+from samenspel.communities.models import Community
+from samenspel.discussions.writing import begin
+from samenspel.people.models import Person
+noor = Person.objects.get(handle="noor")
+place = Community.objects.get(slug="de-wijkwerkplaats")
+print(begin(place, by=noor, title="Who opens on Saturday?", text="Say so here.").get_absolute_url())
+"""
+
+@pytest.fixture(scope="module")
+def moving(town, tmp_path_factory):
+    """The town, with a live process beside its web server."""
+    folder = tmp_path_factory.mktemp("moving") / "data"
+    shutil.copytree(town.folder, folder)
+    web, live = free_port(), free_port()
+    environment = clean_environment(folder, SAMENSPEL_LIVE_PORT=str(live))
+    house = House(folder, environment, f"http://127.0.0.1:{web}", live)
+    with running(house, "--web-only", web) as server:
+        wait_for(house.url, server, house.log)
+        house.start_live()
+        yield house
+        house.stop_live()
+
+
+class House:
+    """An installation whose live process can be killed and started again."""
+
+    def __init__(self, folder, environment, url, live_port):
+        self.folder = folder
+        self.environment = environment
+        self.url = url
+        self.live_port = live_port
+        self.log = folder / "house.log"
+        self.stopping = None
+
+    def start_live(self):
+        self.stopping = running(self, "--live-only", self.live_port)
+        self.stopping.__enter__()
+
+    def stop_live(self):
+        self.stopping.__exit__(None, None, None)
+
+    def does(self, program):
+        """Run ``program`` in the house, as another process of it would."""
+        command = [sys.executable, "-m", "samenspel.config.command", "shell", "-v", "0", "-c", program]
+        done = subprocess.run(command, env=self.environment, cwd=ROOT, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
+
+@contextmanager
+def running(house, which, port):
+    program = str(Path(sys.executable).parent / "samenspel")
+    command = [program, "serve", which, "--workers", "1", "--port", str(port)]
+    with house.log.open("a") as out:
+        process = subprocess.Popen(
+            command, env=house.environment, cwd=ROOT, stdout=out, stderr=out, start_new_session=True
+        )
+    try:
+        yield process
+    finally:
+        os.killpg(process.pid, signal.SIGTERM)
+        process.wait(15)
+
+
+@pytest.fixture
+def window(moving, town, browser):
+    """``window("noor")``: a browser of Noor's own."""
+    windows = []
+
+    def window(name):
+        windows.append(opened(browser, town, name, language="en", url=moving.url))
+        return windows[-1].new_page()
+
+    yield window
+    for each in windows:
+        each.close()
+
+
+def say(page, text):
+    """Write in the discussion, by its form."""
+    page.locator("textarea[name=text]").fill(text)
+    page.locator("form:has(textarea[name=text]) button[type=submit]").last.click()
+    page.get_by_text(text).wait_for()
+
+
+def is_listening(page):
+    """Wait until the page hears the live process."""
+    page.locator("#live[data-hears=yes]").wait_for(state="attached")
+
+
+@pytest.fixture(scope="module")
+def address(moving):
+    return moving.does(BEGIN)
+
+
+def test_two_people_see_a_discussion_move_and_catch_up_after_the_live_process_was_gone(moving, address, window):
+    writer, first, second = window("noor"), window("sami"), window("sami")
+    for page in (writer, first, second):
+        page.goto(address)
+        is_listening(page)
+
+    say(writer, "I do, from nine.")
+
+    for page in (first, second):
+        page.get_by_text("I do, from nine.").wait_for()
+
+    moving.stop_live()
+    say(writer, "And I close at five.")
+    moving.start_live()
+
+    for page in (first, second):
+        page.get_by_text("And I close at five.").wait_for(timeout=30_000)
+        assert page.get_by_text("I do, from nine.").count() == 1
+        assert page.get_by_text("And I close at five.").count() == 1
+
+
+def test_what_is_being_typed_stays_while_the_page_moves(address, window):
+    writer, reader = window("noor"), window("sami")
+    for page in (writer, reader):
+        page.goto(address)
+        is_listening(page)
+    reader.locator("textarea[name=text]").press_sequentially("Half a sentence")
+
+    say(writer, "Something in between.")
+    reader.get_by_text("Something in between.").wait_for()
+
+    assert reader.locator("textarea[name=text]").input_value() == "Half a sentence"
+    assert reader.evaluate("document.activeElement.name") == "text"
