@@ -19,7 +19,7 @@ def confirm(contribution, *, by, brought=None, called="", at=None):
     called   the name someone with a light account is named by; they cannot be named without one
     """
     contribution = _own(contribution, by)
-    if not Result.objects.visible_to(by).filter(pk=contribution.result_id).exists():
+    if not can_answer(by, contribution):
         raise PermissionDenied
     if by.is_light and not called:
         raise ValueError("who has no profile chooses a name")
@@ -51,6 +51,11 @@ def _own(contribution, person):
     return contribution
 
 
+def can_answer(person, contribution):
+    """Whether they may see what they are named in; of what they may not see they hear nothing."""
+    return Result.objects.visible_to(person).filter(pk=contribution.result_id).exists()
+
+
 def ask(result, before=()):
     """Ask each who is named and was not asked yet: by letter, and on their own pages.
 
@@ -58,7 +63,8 @@ def ask(result, before=()):
     """
     link = address(reverse("work:credit", args=[result.pk]))
     for row in result.contributions.waiting().select_related("person", "proposed_by"):
-        if (row.person_id, row.brought) in before or not row.person.is_active:
+        was_asked = (row.person_id, row.brought) in before
+        if was_asked or not row.person.is_active or not can_answer(row.person, row):
             continue
         said = {"result": result, "brought": row.brought, "link": link}
         tell_by_mail("named", row.person, community=result.community, room="work", **said)

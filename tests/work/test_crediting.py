@@ -200,3 +200,15 @@ def test_a_closed_account_is_named_no_more(cast, client_of):
     )
 
     assert "Lena" not in page_for(client_of(None), cast.result)
+
+
+def test_who_may_not_see_a_result_hears_nothing_of_being_named_in_it(
+    cast, django_capture_on_commit_callbacks
+):
+    cast.closed_result.name(cast.sami, "koffie", by=cast.vera, at=RECENTLY)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        crediting.ask(cast.closed_result)
+
+    assert mail.outbox == []
+    assert not Notification.objects.filter(person=cast.sami, kind="work.named").exists()
