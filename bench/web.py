@@ -1,12 +1,12 @@
 """What pages cost with very much in the house, beside the same work of django-spirit in the same run.
 
 `python -m bench.web [--posts 20000 200000 2000000] [--database sqlite postgresql] [--times 40] [--alone]`.
-For each database and size a house is made in bulk: 300 communities, a member who is in 30 busy ones, another who is
-in 30 where nothing happened for years, as many messages as ``--posts`` says, and as many lines of news. Beside it
-stands a forum of django-spirit (put by pip into an environment of its own in a temporary folder) with as many
-comments in as many topics as there are threads here. Pages are asked for by the test client of Django, in turn of
-both programs: processor time of the web process, time on the clock, questions, bytes. bench/README.md says what
-was found.
+For each database and size a house is made in bulk: 300 communities, a member who is in 30 busy ones, another
+who is in 30 where nothing happened for years, as many messages as ``--posts`` says, and as many lines of
+news. Beside it stands a forum of django-spirit (put by pip into an environment of its own in a temporary
+folder) with as many comments in as many topics as there are threads here. Pages are asked for by the test client
+of Django, in turn of both programs: processor time of the web process, time on the clock, questions, bytes.
+bench/README.md says what was found.
 """
 
 import argparse
@@ -47,7 +47,9 @@ def _environment(folder):
     """A Python of its own with django-spirit."""
     venv.create(folder, with_pip=True)
     python = folder / "bin" / "python"
-    subprocess.run([python, "-m", "pip", "install", "--quiet", "django-spirit"], check=True)
+    subprocess.run(
+        [python, "-m", "pip", "install", "--quiet", "django-spirit", "psycopg[binary]"], check=True
+    )
     return python
 
 
@@ -126,19 +128,14 @@ def _print(database, posts, found, first):
     """A line a page; against django-spirit's list of topics, and against the smallest house."""
     seconds = next(iter(found.values()))["seconds"]
     print(f"\n{database}, {posts:,} posts (made in {seconds:.0f} s)", flush=True)
-    print(
-        LINE.format("page", "p50 ms", "p95 ms", "cpu ms", "least", "questions", "bytes"),
-        "  read  ÷spirit ÷first",
-    )
+    heads = ("page", "p50 ms", "p95 ms", "cpu ms", "least", "questions", "bytes")
+    print(LINE.format(*heads), "   read ÷spirit ÷first")
     for page, each in found.items():
         beside = f"{each['p50'] / found[BESIDE]['p50']:.2f}" if BESIDE in found else "–"
         grown = f"{each['cpu'] / first[page]['cpu']:.2f}" if page in first else "1"
         figures = (f"{each[name]:.1f}" for name in ("p50", "p95", "cpu", "quickest"))
-        print(
-            LINE.format(page, *figures, each["questions"], each["bytes"]),
-            f"{each['read']:>7} {beside:>7} {grown:>6}",
-        )
-    sys.stdout.flush()
+        line = LINE.format(page, *figures, each["questions"], each["bytes"])
+        print(line, f"{each['read']:>7} {beside:>7} {grown:>6}", flush=True)
 
 
 if __name__ == "__main__":

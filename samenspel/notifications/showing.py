@@ -1,6 +1,7 @@
 """What one person reads of what concerns them: put together, and only what they may see still."""
 
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -15,8 +16,11 @@ from samenspel.notifications.choosing import choices_of
 from samenspel.notifications.models import Notification
 from samenspel.notifications.reading import read_groups
 from samenspel.notifications.sockets import KINDS
+from samenspel.privacy import prepared
 from samenspel.ui.paging import page_of
 
+# What the mark in the frame looks at of a line.
+MARKED_BY = ("kind", "about_id", "place_id", "group", "path")
 SIZE = 20
 # Rows that are looked at for one page, and for the mark in the frame.
 MOST_ROWS, MOST_UNREAD = 600, 100
@@ -153,15 +157,20 @@ def unread(person, path=""):
 
     path  the page that is open: what leads to it is read with this
     """
-    rows = Notification.objects.of(person).unread()
-    rows = rows.only("kind", "about_id", "place_id", "group", "path")
-    rows = wanted(person, rows.order_by("-pk")[:MOST_UNREAD])
+    # Asked on every page, so its words are worked out once.
+    found = prepared.rows("unread", _unread, person)
+    rows = wanted(person, [SimpleNamespace(**dict(zip(MARKED_BY, row, strict=True))) for row in found])
     seen = _seen(person, rows)
     rows = [row for row in rows if (row.kind, row.about_id) in seen]
     read = {row.group for row in rows if path and row.path == path}
     if read:
         read_groups(person, read)
     return len({row.group for row in rows} - read)
+
+
+def _unread(person):
+    rows = Notification.objects.of(person).unread()
+    return rows.order_by("-pk").values_list(*MARKED_BY)[:MOST_UNREAD]
 
 
 def _seen(person, rows):
