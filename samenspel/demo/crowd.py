@@ -195,7 +195,13 @@ class Crowd:
         rows = Result.objects.bulk_create(rows, batch_size=BATCH)
         Contribution.objects.bulk_create(
             [
-                Contribution(result_id=row.pk, person_id=person, brought="hielp mee")
+                Contribution(
+                    result_id=row.pk,
+                    person_id=person,
+                    brought="hielp mee",
+                    proposed_at=row.published_at,
+                    confirmed_at=row.published_at,
+                )
                 for row, together in zip(rows, brought, strict=True)
                 for person in together
             ],

@@ -1,10 +1,15 @@
 """The eight communities: how they begin, who comes and goes, who is granted what, and what comes of it."""
 
+from contextlib import suppress
+
+from django.core.exceptions import PermissionDenied
+
 from samenspel.communities import placing
 from samenspel.communities.caring import look_after, open_role
 from samenspel.communities.joining import ask, decline, invite_in, join, leave, welcome
 from samenspel.communities.models import Community, Membership
 from samenspel.communities.stewarding import make_steward, step_down
+from samenspel.work import crediting
 from samenspel.work.models import Result
 
 LAST_EVENING = 1
@@ -229,10 +234,10 @@ def _handing_back(world, told, role, grant):
 
 
 def _result(world, told, result):
-    extra = ("kind", "for_whom", "serves", "learned", "evidence", "visibility")
+    extra = ("kind", "for_whom", "serves", "learned", "evidence", "figure", "figure_meaning", "visibility")
 
     def act(at):
-        Result.publish(
+        published = Result.publish(
             community=world.communities[told["key"]],
             by=world.people[result["brought"][0][0] if "by" not in result else result["by"]],
             title=result["title"],
@@ -241,6 +246,10 @@ def _result(world, told, result):
             at=at,
             **{name: result[name] for name in extra if name in result},
         )
+        for named in published.contributions.waiting().select_related("person"):
+            # Who does not take part yet and may not see it, cannot say yes.
+            with suppress(PermissionDenied):
+                crediting.confirm(named, by=named.person, at=at)
 
     return act
 
