@@ -83,11 +83,12 @@ class Head(HTMLParser):
         self.in_title = False
 
     def read(self, page):
+        """The page in the letters it says it is written in, or else in those of most pages."""
         declared = CHARSET.search(page.content[:2048])
-        for charset in (page.charset, declared[1].decode("ascii") if declared else "", "utf-8"):
+        said = [page.charset, declared[1].decode("ascii") if declared else ""]
+        for charset in filter(None, [*said, "utf-8"]):
             try:
-                self.feed(page.content.decode(charset or "utf-8", "replace"))
-                return
+                return self.feed(page.content.decode(charset, "replace"))
             except LookupError:
                 continue
 
