@@ -4,8 +4,8 @@
 For each database and size a house is made in bulk: 300 communities, a member who is in 30 busy ones, another
 who is in 30 where nothing happened for years, as many messages as ``--posts`` says, and as many lines of
 news. Beside it stands a forum of django-spirit (put by pip into an environment of its own in a temporary
-folder) with as many comments in as many topics as there are threads here. Pages are asked for by the test client
-of Django, in turn of both programs: processor time of the web process, time on the clock, questions, bytes.
+folder) with as many comments in as many topics as there are threads here. Django's test client asks for pages
+in turn of both programs: processor time of the web process, time on the clock, questions, bytes.
 bench/README.md says what was found.
 """
 
