@@ -6,6 +6,8 @@ from contextvars import ContextVar
 from django.db import transaction
 from django.utils import timezone
 
+from samenspel.house.ending import before
+from samenspel.house.rules import rules
 from samenspel.notifications.choosing import choices_of_all
 from samenspel.notifications.models import Notification
 from samenspel.notifications.reading import changed_for
@@ -19,23 +21,27 @@ _waits_for_nobody = ContextVar("waits_for_nobody", default=False)
 @contextmanager
 def without_the_worker():
     """While a story is told or a community moves house, crowds hear of it in the act as well."""
-    before = _waits_for_nobody.set(True)
+    was = _waits_for_nobody.set(True)
     try:
         yield
     finally:
-        _waits_for_nobody.reset(before)
+        _waits_for_nobody.reset(was)
 
 
 def notify(kind, *, to, about, by=None, community=None, at=None):
     """Let the people ``to`` know that ``by`` did ``kind`` to ``about``, each once, in ``community``.
 
-    Not whoever did it, nor who may not see it, does not want to hear of it, or does not want to hear ``by``.
+    Not whoever did it, nor who may not see it, does not want to hear of it, or does not want to hear ``by``;
+    nor what happened longer ago than it would be kept, as in a story that is told or moves house.
     Raises KeyError when no room has named the kind.
     """
     known = KINDS[kind]
     people = _others(to, by)
     place_id = community.pk if community is not None else None
-    at = at or timezone.now()
+    now = timezone.now()
+    at = at or now
+    if at < before(rules().months("notifications"), now):
+        return
     if len(people) > AT_ONCE_TO and not _waits_for_nobody.get():
         _by_the_worker(known, people, about, by, place_id, at)
     elif people:

@@ -1,7 +1,5 @@
 """What someone chooses holds: for every kind there is, everywhere and in one community."""
 
-from datetime import UTC, datetime
-
 import pytest
 
 from samenspel.notifications import choosing, notifying, showing
@@ -9,8 +7,6 @@ from samenspel.notifications.models import Choice, Notification
 from samenspel.notifications.sockets import AT_ONCE, KINDS, NEVER, places_of
 
 pytestmark = pytest.mark.django_db
-
-THEN = datetime(2026, 3, 3, 9, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -38,7 +34,7 @@ def open_to_all(monkeypatch, cast):
 
 
 def tell(kind, cast, place=None):
-    notifying.notify(kind, to=[cast.sami], about=cast.noor, by=cast.vera, community=place, at=THEN)
+    notifying.notify(kind, to=[cast.sami], about=cast.noor, by=cast.vera, community=place)
 
 
 def test_there_are_kinds_of_every_room_that_tells_people_something(db):

@@ -9,6 +9,7 @@ from samenspel.moderation import distance
 from samenspel.notifications import notifying
 from samenspel.notifications.models import Notification
 from samenspel.notifications.notifying import notify
+from tests.cast import LONG_AGO
 
 pytestmark = pytest.mark.django_db
 
@@ -118,3 +119,18 @@ def test_who_looks_after_a_community_hears_who_came_in_but_not_whom_they_let_in(
     assert [each.place_id for each in joined] == [cast.workshop.pk]
     assert told(cast.tess) == ["communities.welcomed"]
     assert Community.objects.of(cast.tess).count() == 2
+
+
+def test_what_is_older_than_it_is_kept_is_not_told(cast, greeting):
+    notify("communities.greeted", to=[cast.sami], about=greeting, by=cast.noor, at=LONG_AGO)
+
+    assert "communities.greeted" not in told(cast.sami)
+
+
+def test_a_crowd_hears_in_the_act_where_nobody_waits(cast, greeting, monkeypatch):
+    monkeypatch.setattr(notifying, "AT_ONCE_TO", 0)
+
+    with notifying.without_the_worker():
+        notify("communities.greeted", to=[cast.sami], about=greeting, by=cast.noor)
+
+    assert "communities.greeted" in told(cast.sami)
