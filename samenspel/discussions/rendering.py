@@ -8,7 +8,7 @@ from django.utils.safestring import mark_safe
 from django.utils.text import slugify
 
 from samenspel.discussions.mentions import MENTION
-from samenspel.ui.rendering import as_html
+from samenspel.ui.rendering import as_html, as_words
 
 TAG = re.compile(r"(<[^>]+>)")
 # Inside these nothing is called on: what is shown as written, and links.
@@ -62,6 +62,11 @@ def _named(token, called):
         return token
     url, name = known
     return format_html('<a class="mention" href="{}">@{}</a>', url, name)
+
+
+def is_part_of(words, text):
+    """Whether ``words``, as one reads them on the page, stand in a text in Markdown."""
+    return " ".join(words.split()) in as_words(text)
 
 
 def quoted(text, who):

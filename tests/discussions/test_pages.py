@@ -83,7 +83,9 @@ def test_what_was_typed_stays_when_the_discussion_was_closed_meanwhile(cast, cli
 def test_saying_something_leads_to_it(cast, client_of):
     found = thread(cast)
 
-    answer = client_of(cast.sami).post(f"/discussions/{found.pk}/say/", {"text": "Ik heb er een"}, follow=True)
+    answer = client_of(cast.sami).post(
+        f"/discussions/{found.pk}/say/", {"text": "Ik heb er een"}, follow=True
+    )
 
     assert answer.redirect_chain[-1][0].endswith(f"#m{Message.objects.get(number=2).pk}")
     assert "Ik heb er een" in answer.content.decode()
@@ -102,6 +104,17 @@ def test_quoting_brings_the_words_and_whose_they_are(cast, client_of):
     shown = client_of(cast.sami).get(f"/discussions/message/{message.pk}/answer/?quote=1").content.decode()
 
     assert "Noor El Amrani:\n\n&gt; Eerste regel\n&gt; Tweede regel" in shown
+
+
+def test_quoting_a_part_takes_only_words_that_stand_there(cast, client_of):
+    message = first(thread(cast, "Vraag het **eerst** aan de buren. Dan pas zagen."))
+    address = f"/discussions/message/{message.pk}/answer/?quote=1&words="
+
+    part = client_of(cast.sami).get(f"{address}Vraag het eerst").context["form"]["text"].value()
+    false = client_of(cast.sami).get(f"{address}Nooit zagen").context["form"]["text"].value()
+
+    assert part == "Noor El Amrani:\n\n> Vraag het eerst\n\n"
+    assert "> Vraag het **eerst** aan de buren." in false
 
 
 def test_two_who_change_a_message_on_two_devices_see_both(cast, client_of):

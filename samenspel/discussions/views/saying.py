@@ -12,12 +12,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from samenspel.discussions import access, drafts, writing
 from samenspel.discussions.forms import say_form
 from samenspel.discussions.models import Message
-from samenspel.discussions.rendering import quoted
+from samenspel.discussions.rendering import is_part_of, quoted
 from samenspel.discussions.showing import seen_people, who_reads
 from samenspel.discussions.sockets import HANGS
 from samenspel.discussions.views import discussion as pages
 from samenspel.discussions.views.doors import allowed, allowed_message, not_too_fast, patiently, try_to
-from samenspel.ui.sending import sent
+from samenspel.ui.sending import asked, sent
 
 
 @login_required
@@ -106,7 +106,10 @@ def _initial(request, message):
     if "quote" not in request.GET or message.is_withdrawn:
         return {}
     is_named = message.by_id in seen_people(request.user, [message.by_id])
-    return {"text": quoted(message.text, message.by.name if is_named else "")}
+    # What was selected comes without the signs of Markdown; only words of the message are a quote.
+    chosen = asked(request, "words", most=2000)
+    text = chosen if chosen and is_part_of(chosen, message.text) else message.text
+    return {"text": quoted(text, message.by.name if is_named else "")}
 
 
 def _thing(request, name, pk):
