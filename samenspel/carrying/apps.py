@@ -6,4 +6,4 @@ class CarryingConfig(AppConfig):
     name = "samenspel.carrying"
 
     def ready(self):
-        autodiscover_modules("carrying")
+        autodiscover_modules("cargo")

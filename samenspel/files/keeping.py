@@ -53,7 +53,7 @@ def _take(upload, content, digest, by, at):
     _check_day(by, len(content), at)
     cleaned = cleaning.clean(content, upload.name)
     key = secrets.token_hex(16)
-    _write(path_of(key), cleaned.content)
+    write(path_of(key), cleaned.content)
     return File.objects.create(
         key=key,
         name=naming.clean(upload.name, ending=cleaned.ending),
@@ -134,11 +134,11 @@ def sized(file, size):
     """A kept picture at one size; made once. Raises FileNotFoundError when the file is gone from the disk."""
     path = path_of(file.key, size)
     if not path.is_file():
-        _write(path, pictures.sized(path_of(file.key).read_bytes(), size))
+        write(path, pictures.sized(path_of(file.key).read_bytes(), size))
     return path.read_bytes()
 
 
-def _write(path, content):
+def write(path, content):
     """Whole or not at all: a page never gets half a file."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     new = path.with_name(f"{path.name}.new-{secrets.token_hex(4)}")

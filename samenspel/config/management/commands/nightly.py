@@ -13,6 +13,7 @@ WORK = (
     ("prune_db_task_results", {}),
     ("forget_uploads", {}),
     ("forget_parcels", {}),
+    ("forget_crates", {}),
     ("clear_files", {}),
     ("retain", {}),
     ("prune_changes", {}),

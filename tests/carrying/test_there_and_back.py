@@ -1,0 +1,155 @@
+"""A community out of the house and into another: what goes along is whole, and nobody gains a right by it."""
+
+import json
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from samenspel.carrying import arriving, packing
+from samenspel.carrying.opening import opened
+from samenspel.carrying.reading import read
+from samenspel.communities.models import Community, Membership, Stewardship
+from samenspel.discussions import writing
+from samenspel.discussions.models import Discussion, Message
+from samenspel.people.models import Person
+from samenspel.work.models import Result
+from tests.discussions.made import first, thread
+
+# What differs by the house and the moment, not by what was carried.
+LABELS = {"label.json", "README.md"}
+
+
+def packed(community, by, tmp_path):
+    file = tmp_path / f"{community.pk}.zip"
+    with packing.packed(community, by=by) as content:
+        file.write_bytes(content.read())
+    return file
+
+
+def contents(file):
+    """All that stands in it but the label and the keys of people."""
+    with ZipFile(file) as parcel:
+        said = {name: parcel.read(name) for name in parcel.namelist() if name not in LABELS}
+    people = json.loads(said.pop("people.json"))["rows"]
+    return said | {"people": [(row["number"], row["name"]) for row in people]}
+
+
+def bring(file, by):
+    with opened(file) as found:
+        read_ = read(found)
+        assert list(read_.problems) == []
+        return arriving.put_down(read_, found, by=by)
+
+
+def place_of(arrival):
+    return Community.objects.get(pk=arrival.place_id)
+
+
+@pytest.fixture
+def talked(cast):
+    """A discussion in De Wijkwerkplaats with two messages, one an answer to the other."""
+    talk = thread(cast, "Wie helpt?", title="Hoe verder?")
+    writing.say(talk, "Ik.", by=cast.sami, answers=first(talk))
+    return talk
+
+
+def in_an_empty_house(community):
+    """Another installation: the community is gone, and no key of this house says who somebody is."""
+    Result.objects.filter(community=community).delete()
+    Discussion.objects.filter(community=community).delete()
+    community.delete()
+
+
+def test_out_in_and_out_again_gives_the_same_file(cast, talked, tmp_path, settings):
+    there = packed(cast.workshop, cast.noor, tmp_path)
+    before = contents(there)
+    in_an_empty_house(cast.workshop)
+    settings.SECRET_KEY = "of another house altogether"
+
+    again = packed(place_of(bring(there, cast.vera)), cast.vera, tmp_path)
+
+    assert contents(again) == before
+    assert {"Noor", "Sami"} <= {name.split()[0] for _number, name in before["people"]}
+    assert b"Hoe verder?" in before["discussions.discussion.json"]
+    assert len(json.loads(before["discussions.message.json"])["rows"]) == 2
+
+
+def test_who_brings_it_in_looks_after_it_alone_and_others_stand_in_by_name(cast, talked, tmp_path, settings):
+    file = packed(cast.workshop, cast.noor, tmp_path)
+    settings.SECRET_KEY = "of another house altogether"
+
+    place = place_of(bring(file, cast.vera))
+
+    assert [each.person for each in Membership.objects.filter(community=place)] == [cast.vera]
+    assert [each.person for each in Stewardship.objects.filter(community=place)] == [cast.vera]
+    writer = Message.objects.get(discussion__community=place, number=2).by
+    assert writer != cast.sami
+    assert writer.name == f"{cast.sami.name} (from elsewhere)"
+    assert writer.email is None
+    assert writer.visibility == "private"
+
+
+def test_in_the_same_house_people_keep_what_they_said_and_get_no_right(cast, talked, tmp_path):
+    place = place_of(bring(packed(cast.workshop, cast.noor, tmp_path), cast.vera))
+
+    assert Message.objects.get(discussion__community=place, number=2).by == cast.sami
+    assert place.membership_of(cast.sami) is None
+    assert place.slug != cast.workshop.slug
+
+
+def test_a_changed_file_makes_nobody_say_anything(cast, talked, tmp_path):
+    file = packed(cast.workshop, cast.noor, tmp_path)
+    with ZipFile(file) as parcel:
+        all_of_it = {name: parcel.read(name) for name in parcel.namelist()}
+    label = json.loads(all_of_it["label.json"]) | {"name": "Another name"}
+    all_of_it["label.json"] = json.dumps(label).encode()
+    with ZipFile(file, "w") as parcel:
+        for name, content in all_of_it.items():
+            parcel.writestr(name, content)
+
+    place = place_of(bring(file, cast.vera))
+
+    assert Message.objects.get(discussion__community=place, number=2).by != cast.sami
+
+
+def test_no_address_motive_or_ballot_leaves_the_house(cast, talked, tmp_path):
+    file = packed(cast.workshop, cast.noor, tmp_path)
+
+    with ZipFile(file) as parcel:
+        everything = b"".join(parcel.read(name) for name in parcel.namelist())
+    assert b"@" not in everything
+    for room in ("membership", "joinrequest", "removal", "ballotbox", "vote.json"):
+        assert room not in " ".join(ZipFile(BytesIO(file.read_bytes())).namelist())
+
+
+def test_it_is_taken_back_whole_until_somebody_else_came_in(cast, talked, tmp_path, settings):
+    settings.SECRET_KEY = "of another house altogether"
+    people = Person.objects.count()
+    arrival = bring(packed(cast.workshop, cast.noor, tmp_path), cast.vera)
+    place = place_of(arrival)
+    with pytest.raises(PermissionDenied):
+        arriving.take_back(arrival, place, by=cast.sami)
+
+    arriving.take_back(arrival, place, by=cast.vera)
+
+    assert not Community.objects.filter(pk=place.pk).exists()
+    assert Person.objects.count() == people
+    assert Discussion.objects.filter(title="Hoe verder?").count() == 1
+
+
+def test_what_others_came_to_stays(cast, talked, tmp_path):
+    arrival = bring(packed(cast.workshop, cast.noor, tmp_path), cast.vera)
+    place = place_of(arrival)
+    Membership.objects.create(community=place, person=cast.sami, since=arrival.at)
+
+    with pytest.raises(arriving.TakenUp):
+        arriving.take_back(arrival, place, by=cast.vera)
+
+
+def test_a_light_account_starts_no_community_by_a_file(cast, tmp_path):
+    file = packed(cast.workshop, cast.noor, tmp_path)
+
+    with pytest.raises(PermissionDenied):
+        bring(file, cast.lena)
