@@ -100,7 +100,7 @@ def _where(field):
 
 
 def fits(value, shape):
-    """Whether JSON looks as a room says: ``str``, ``[each]``, ``(one, other)``, ``{str: each}``, ``object``."""
+    """Whether JSON looks as a room says: ``str``, ``[each]``, ``(this, that)``, ``{str: each}`` or any."""
     if shape is object:
         return True
     if isinstance(shape, list):

@@ -118,7 +118,10 @@ def test_a_bomb_that_lies_about_its_size_is_left_too(look, parts, tmp_path, sett
 
 def test_two_entries_of_one_name_are_refused(look, parts, tmp_path):
     look(parts)
-    with pytest.warns(UserWarning), ZipFile(tmp_path / "community.zip", "a") as parcel:
+    with (
+        pytest.warns(UserWarning, match="Duplicate name"),
+        ZipFile(tmp_path / "community.zip", "a") as parcel,
+    ):
         parcel.writestr("people.json", parts["people.json"])
 
     with pytest.raises(Unreadable, match="cannot be read"), opened(tmp_path / "community.zip"):

@@ -1,5 +1,7 @@
 """Taking along and bringing in, on the page."""
 
+from pathlib import Path
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -53,7 +55,7 @@ def test_the_file_is_of_who_asked_and_goes_after_a_week(cast, client_of, django_
     assert KEPT_DAYS == 7
     assert not Crate.objects.exists()
     assert client_of(cast.noor).get(address).status_code == 404
-    assert not __import__("pathlib").Path(path).exists()
+    assert not Path(path).exists()
 
 
 def test_what_is_no_community_is_told_on_the_form(cast, client_of):

@@ -26,6 +26,7 @@ def packed(cast):
     if is_new:
         with packing.packed(cast.workshop, by=cast.noor) as content:
             crate.file.save("rij.zip", File(content), save=False)
+        crate.file.close()
         crate.ready_at = crate.asked_at
         crate.save()
     return workshop(cast)
@@ -43,7 +44,7 @@ def came_in(cast):
     """A community that Noor brought in."""
     place = Community.objects.filter(name=BROUGHT).first()
     if place is None:
-        place = Community.start(by=cast.noor, name=BROUGHT, purpose="Verder gaan.", visibility="signed_in")
+        place = Community.start(by=cast.noor, name=BROUGHT, purpose="Verder gaan.", visibility="public")
         Arrival.objects.create(place_id=place.pk, by=cast.noor)
     return {"slug": place.slug}
 
