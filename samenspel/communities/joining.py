@@ -11,6 +11,7 @@ from samenspel.communities.signals import member_joined, member_left
 from samenspel.communities.stewarding import make_steward, stewards_of
 from samenspel.feed.telling import tell
 from samenspel.house.auditing import record
+from samenspel.live.changing import ask_again
 from samenspel.notifications.notifying import notify
 
 
@@ -217,4 +218,5 @@ def _end(membership, *, at, farewell=""):
     membership.person.goes_along_with.filter(membership__community=membership.community, until=None).update(
         until=at
     )
+    ask_again(membership.person)
     member_left.send(sender=Membership, membership=membership)

@@ -8,6 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
+from samenspel.communities.joining import remove
 from samenspel.live import house, showing, signs, tickets
 from samenspel.live.changing import ask_again, changed
 from samenspel.live.models import Change
@@ -79,6 +80,12 @@ def test_who_lost_a_right_meanwhile_sees_nobody(cast, client_of):
     ask_again(cast.sami)
 
     assert ask_who(client_of(cast.sami), cast.sami, made=made).status_code == 403
+
+
+def test_whoever_is_taken_out_of_a_community_is_closed_at_once(cast):
+    remove(cast.workshop, cast.sami, by=cast.noor, reason="Kept others from working.")
+
+    assert Change.objects.filter(channel=f"gone:{cast.sami.pk}").exists()
 
 
 def test_the_house_says_how_many_pages_listen():
