@@ -10,8 +10,8 @@ from django.utils.module_loading import module_has_submodule
 
 from samenspel.communities import waiting
 
-# So many lines are read at a glance; the rest folds open.
-AT_A_GLANCE = 6
+# So many lines are read at a glance, and at least so many of those that rooms ask; the rest folds open.
+AT_A_GLANCE, LEAST = 6, 2
 
 
 def what_waits(person):
@@ -19,11 +19,12 @@ def what_waits(person):
     waits = waiting.for_person(person)
     found = [each for room in _rooms() for each in room.for_person(person)]
     found.sort(key=lambda each: _moment(each[2]))
+    shown = max(LEAST, AT_A_GLANCE - sum(map(len, waits.values())))
     profile = not person.is_light and not (person.brings or person.wants or person.seeks)
     return {
         "waits": waits,
-        "asked": found[:AT_A_GLANCE],
-        "more": found[AT_A_GLANCE:],
+        "asked": found[:shown],
+        "more": found[shown:],
         "profile": profile,
         "is_something": profile or bool(found) or any(waits.values()),
     }

@@ -37,6 +37,7 @@ class ComposerForm(forms.Form):
             *_named(_("Where you take part"), places),
             *_named(_("Elsewhere, to offer a hand"), elsewhere),
         ]
+        self.fields["community"].says_when_needed = True
         if not self.places:
             del self.fields["community"]
 

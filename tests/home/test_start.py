@@ -1,4 +1,4 @@
-"""One composer for everything a person can start: write first or choose first, and what was typed goes along."""
+"""One composer for everything a person can start: write first or choose first; what was typed goes along."""
 
 from urllib.parse import parse_qs, unquote_plus, urlsplit
 
@@ -73,7 +73,10 @@ def test_an_idea_for_the_purpose_goes_among_the_ideas_of_the_round(cast, client_
 def test_the_first_line_is_what_it_is_called(cast, client_of):
     said = parse_qs(urlsplit(sent(client_of(cast.sami), "initiative").url).query)
 
-    assert said == {"title": ["Een bank bij de halte"], "text": ["Mensen praten langer als ze kunnen zitten."]}
+    assert said == {
+        "title": ["Een bank bij de halte"],
+        "text": ["Mensen praten langer als ze kunnen zitten."],
+    }
 
 
 def test_a_long_first_line_is_no_title(cast, client_of):
