@@ -15,7 +15,7 @@ LANGUAGES = ("nl", "en")
 TEXTS = {
     "name", "purpose", "about", "next_step", "headline", "brings", "wants", "seeks", "as_what", "motive",
     "farewell", "reason", "accountabilities", "title", "story", "for_whom", "serves", "learned", "evidence",
-    "unit",
+    "figure_meaning", "unit",
 }  # fmt: skip
 
 

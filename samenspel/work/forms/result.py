@@ -91,17 +91,22 @@ class ResultForm(Once, Meanwhile):
         field.queryset = field.queryset.model.objects.filter(pk__in=[row.pk for row in rows])
         field.choices = [("", _("None of these")), *_grouped(rows, community_of)]
 
-    # What stands together on the page, under which words.
+    # What stands together on the page, under which words; what has words is folded until it is needed.
     PARTS = (
-        ("", ("community", "title", "kind", "for_whom", "story", "learned")),
-        (_("What it serves"), ("purpose_sentence", "serves", "answers", "initiative")),
+        (
+            "",
+            ("community", "title", "kind", "for_whom", "story", "learned", "purpose_sentence", "serves"),
+        ),
+        (_("What it came from"), ("answers", "initiative")),
         (_("How one can see it"), ("evidence", "figure", "figure_meaning", "files")),
     )
 
     def parts(self):
-        """(words, fields) in the order of the page; who may see it stands at the end by itself."""
+        """(words, fields, whether it stands open) in the order of the page; who may see it comes last."""
         for words, names in self.PARTS:
-            yield words, [self[name] for name in names if name in self.fields]
+            fields = [self[name] for name in names if name in self.fields]
+            if fields:
+                yield words, fields, any(field.errors or field.value() for field in fields)
 
     def clean_figure(self):
         figure = self.cleaned_data["figure"]

@@ -125,5 +125,6 @@ def _are_right(*forms):
 
 def _page(request, form, credits, links, **context):
     wrong = request.method == "POST"
-    context = {"form": form, "credits": credits, "links": links, **context}
+    links_open = any(row.errors or row.has_changed() for row in links)
+    context = {"form": form, "credits": credits, "links": links, "links_open": links_open, **context}
     return render(request, "work/publish.html", context, status=422 if wrong else 200)
