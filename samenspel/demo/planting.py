@@ -9,16 +9,20 @@ from samenspel.demo.calendar import end_of
 from samenspel.demo.chapters.choosing import choosing
 from samenspel.demo.chapters.contract import contract
 from samenspel.demo.chapters.going_wrong import going_wrong
+from samenspel.demo.chapters.hearing import hearing
 from samenspel.demo.chapters.inviting import invited
 from samenspel.demo.chapters.opinions import opinions
 from samenspel.demo.chapters.promising import promising
 from samenspel.demo.chapters.purpose import purposes
+from samenspel.demo.chapters.results import results
+from samenspel.demo.chapters.roadmap import roadmap
 from samenspel.demo.chapters.talents import talents
 from samenspel.demo.crowd import add_crowd
 from samenspel.demo.models import DemoMark
 from samenspel.demo.reading import read
 from samenspel.demo.telling import tell_story
 from samenspel.networks.snapshots import take_house
+from samenspel.notifications.notifying import without_the_worker
 from samenspel.people.models import Person
 from samenspel.search.indexing import reindex
 
@@ -34,7 +38,7 @@ def plant(*, language, anchor, seed, people=0, progress=None):
         return mark
     if Person.objects.exists():
         raise NotEmpty
-    with nobody_is_mailed(), transaction.atomic():
+    with nobody_is_mailed(), without_the_worker(), transaction.atomic():
         story = read(language)
         world = tell_story(story, anchor=anchor, seed=seed, progress=progress)
         talents(world, language=language, anchor=anchor)
@@ -45,6 +49,9 @@ def plant(*, language, anchor, seed, people=0, progress=None):
         purposes(world, talks, language=language, anchor=anchor)
         contract(world, language=language, anchor=anchor)
         choosing(world, language=language, anchor=anchor)
+        roadmap(world, language=language, anchor=anchor)
+        results(world, language=language, anchor=anchor)
+        hearing(world, anchor=anchor)
         if people > len(world.people):
             add_crowd(world, until=people, anchor=anchor, seed=seed, progress=progress)
             reindex(["person"])
