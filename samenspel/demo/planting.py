@@ -17,6 +17,7 @@ from samenspel.demo.chapters.purpose import purposes
 from samenspel.demo.chapters.results import results
 from samenspel.demo.chapters.roadmap import roadmap
 from samenspel.demo.chapters.talents import talents
+from samenspel.demo.chapters.talking import talking
 from samenspel.demo.crowd import add_crowd
 from samenspel.demo.models import DemoMark
 from samenspel.demo.reading import read
@@ -51,6 +52,7 @@ def plant(*, language, anchor, seed, people=0, progress=None):
         choosing(world, language=language, anchor=anchor)
         roadmap(world, language=language, anchor=anchor)
         results(world, language=language, anchor=anchor)
+        talking(world, language=language, anchor=anchor)
         hearing(world, anchor=anchor)
         if people > len(world.people):
             add_crowd(world, until=people, anchor=anchor, seed=seed, progress=progress)

@@ -9,6 +9,8 @@ from samenspel.communities.models import Membership
 from samenspel.discussions.models import Closing, Discussion, Follow, Message, Reading
 from samenspel.discussions.showing import seen_people
 from samenspel.privacy.visibility import is_signed_in
+from samenspel.search.asking import asks
+from samenspel.search.models import SearchDoc
 
 # What was never opened counts as new for so long after the last word in it.
 NEW_FOR = timedelta(days=30)
@@ -27,6 +29,23 @@ def mine(person, which="all", *, at=None):
     near = Q(community__in=communities, hangs="") | Q(pk__in=followed)
     rows = Discussion.objects.visible_to(person).filter(near).select_related("community", "by")
     return _narrowed(rows, person, which, at=at)
+
+
+def everywhere(viewer, which="all"):
+    """Those that stand on their own wherever the viewer may read along."""
+    rows = Discussion.objects.own_visible_to(viewer).select_related("community", "by")
+    return _narrowed(rows, viewer, which, at=None)
+
+
+def found(discussions, words, viewer):
+    """Those in whose title, or in one message the viewer may read, all the words occur."""
+    if not words:
+        return discussions
+    docs = SearchDoc.objects.matching(asks(words))
+    messages = Message.objects.visible_to(viewer).standing()
+    messages = messages.filter(pk__in=docs.of("message").values("thing_id"))
+    titled = Q(pk__in=docs.of("discussion").values("thing_id"))
+    return discussions.filter(titled | Q(pk__in=messages.values("discussion")))
 
 
 def with_marks(discussions, viewer):

@@ -1,12 +1,17 @@
 """A thread that hangs on a result: made at the first message, seen as the result is."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.core.management import call_command
+from django.utils import timezone
 
 from samenspel.communities.models import Community
 from samenspel.discussions import access, writing
 from samenspel.discussions.models import Discussion, Message
 from samenspel.discussions.sockets import hang_of
+from samenspel.discussions.sweeping import sweep
 from samenspel.privacy.visibility import Visibility
 
 
@@ -98,3 +103,20 @@ def test_a_form_sent_twice_beside_a_result_says_it_once(cast, client_of):
 
     assert answer.url.endswith("#discussion")
     assert Message.objects.count() == 1
+
+
+def test_what_hung_on_something_that_is_gone_goes_after_thirty_days(cast):
+    gone = beside(cast.result, "Mooi werk!", by=cast.sami).discussion
+    stays = beside(cast.inner_result, "Jammer", by=cast.sami).discussion
+    cast.result.withdraw(by=cast.noor)
+
+    assert sweep() == 0
+    assert sweep(at=timezone.now() + timedelta(days=31)) == 1
+    assert list(Discussion.objects.all()) == [stays]
+    assert not Message.objects.filter(discussion=gone.pk).exists()
+
+
+def test_every_night_it_is_swept(cast, capsys):
+    call_command("sweep_discussions")
+
+    assert "0 messages wiped, 0 threads swept" in capsys.readouterr().out

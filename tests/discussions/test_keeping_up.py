@@ -91,14 +91,14 @@ def test_coming_back_one_begins_at_the_first_message_one_has_not_seen(cast, clie
     found = many(cast, 60)
     client = client_of(cast.sami)
     first_time = client.get(found.get_absolute_url())
-    assert [each.message.number for each in first_time.context["shown"]][0] == 1
+    assert first_time.context["shown"][0].message.number == 1
     assert upto(found, cast.sami) == 50
 
     again = client.get(found.get_absolute_url())
 
     shown = again.context["shown"]
     assert [each.message.number for each in shown] == list(range(49, 61))
-    assert [each.message.number for each in shown if each.is_new][0] == 51
+    assert next(each.message.number for each in shown if each.is_new) == 51
     assert upto(found, cast.sami) == 60
 
 

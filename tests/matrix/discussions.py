@@ -135,7 +135,15 @@ OPEN_TO_WRITE = "sign-in refused go-on go-on refused go-on go-on go-on"
 MEMBERS_WRITE = "sign-in refused refused refused refused go-on go-on go-on"
 
 ROWS = [
-    Row("discussions:discussions", "sign-in see see see see see see see"),
+    Row("discussions:discussions", "see"),
+    Row(
+        "discussions:discussions",
+        "see",
+        query="?which=everywhere&q=ladder",
+        note="words",
+        given=outer,
+        args=lambda where: {},
+    ),
     Row("discussions:of_community", "see", place, given=read_only),
     Row("discussions:begin", "sign-in refused refused refused refused see see see", place, given=inner),
     Row("discussions:begin", MEMBERS_WRITE, place, post=a_begin, given=inner),

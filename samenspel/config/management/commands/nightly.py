@@ -21,6 +21,7 @@ WORK = (
     ("remind_of_decisions", {}),
     ("raise_offers", {}),
     ("end_conversations", {}),
+    ("sweep_discussions", {}),
 )
 KEPT_NIGHTS = 30
 
