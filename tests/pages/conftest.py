@@ -177,8 +177,10 @@ def look_in(town, browser, windows, good_looks):
         heard.clear()
 
 
-def opened(browser, town, name=None, *, language="nl", size=WIDE, theme="light", script=True, url=None):
-    """A browser window, signed in as ``name``."""
+def opened(
+    browser, town, name=None, *, language="nl", size=WIDE, theme="light", script=True, url=None, storage=None
+):
+    """A browser window, signed in as ``name``; ``storage`` is what the browser kept of a window before."""
     window = browser.new_context(
         base_url=url or town.url,
         locale={"nl": "nl-NL", "en": "en-GB"}[language],
@@ -186,6 +188,7 @@ def opened(browser, town, name=None, *, language="nl", size=WIDE, theme="light",
         color_scheme=theme,
         reduced_motion="reduce",
         java_script_enabled=script,
+        storage_state=storage,
     )
     window.set_default_timeout(10_000)
     if name:

@@ -1,0 +1,197 @@
+"""Writing in a real browser: on a train, on two devices, with names and pictures; nothing is ever lost."""
+
+import pytest
+
+from tests.files.making import NAME, picture
+from tests.pages.conftest import PHONE
+from tests.pages.looking import violations
+
+pytestmark = pytest.mark.page
+
+
+@pytest.fixture
+def address(town):
+    return town.paths["discussions:begin"]
+
+
+def writing(page, address):
+    page.goto(address)
+    page.wait_for_selector("button.words-look[type=button]")
+    return page
+
+
+def area(page):
+    return page.locator("textarea[name=text]")
+
+
+def kept(page):
+    page.get_by_text("Kept: you can go on later, also on another device.").wait_for()
+
+
+def empty(page, address):
+    """What a walk before left is thrown away."""
+    writing(page, address)
+    for button in page.locator(".words-throw").all():
+        button.click()
+    if area(page).input_value():
+        with page.expect_response("**/drafts/"):
+            area(page).fill("")
+
+
+def test_written_on_a_train_and_found_on_a_laptop(walk, address):
+    phone = walk("sami", language="en", size=PHONE)
+    empty(phone, address)
+    area(phone).press_sequentially("In de trein ")
+    kept(phone)
+
+    phone.context.set_offline(True)
+    area(phone).press_sequentially("en in de tunnel")
+    phone.get_by_text("Kept on this device. It goes along as soon as there is a connection.").wait_for()
+    held = phone.context.storage_state()
+    phone.close()
+
+    again = walk("sami", language="en", size=PHONE, storage=held)
+    writing(again, address)
+    assert area(again).input_value() == "In de trein en in de tunnel"
+    kept(again)
+
+    laptop = writing(walk("sami", language="en"), address)
+    assert area(laptop).input_value() == "In de trein en in de tunnel"
+
+
+def test_every_keystroke_is_on_the_device_at_once(walk, address):
+    page = walk("sami", language="en")
+    empty(page, address)
+    page.route("**/drafts/", lambda route: route.abort())
+
+    area(page).press("H")
+
+    stored = page.evaluate("Object.entries(localStorage)")
+    assert [key.split(".")[:2] for key, said in stored if '"text":"H"' in said] == [["samenspel", "draft"]]
+
+
+def test_two_devices_that_wrote_different_words_show_both(walk, address):
+    phone, laptop = walk("sami", language="en", size=PHONE), walk("sami", language="en")
+    empty(phone, address)
+    area(phone).fill("Begonnen")
+    kept(phone)
+    writing(laptop, address)
+    phone.context.set_offline(True)
+    area(phone).fill("Onderweg anders")
+
+    area(laptop).fill("Thuis anders")
+    kept(laptop)
+    phone.context.set_offline(False)
+
+    other = phone.locator(".words-other-text")
+    other.wait_for()
+    assert other.inner_text() == "Thuis anders"
+    assert violations(phone) == []
+    phone.get_by_role("button", name="Put it below").click()
+    assert area(phone).input_value() == "Onderweg anders\n\nThuis anders"
+    kept(phone)
+
+
+def test_what_was_sent_is_gone_from_every_device(walk, address):
+    phone, laptop = walk("sami", language="en", size=PHONE), walk("sami", language="en")
+    empty(phone, address)
+    area(phone).fill("Wie heeft er een kruiwagen?")
+    kept(phone)
+    writing(laptop, address)
+    laptop.get_by_label("What is it about?").fill("Een kruiwagen")
+    laptop.locator("form.say, form:has(textarea[name=text])").first.locator(
+        "button[type=submit]"
+    ).last.click()
+    laptop.wait_for_url("**/een-kruiwagen/**")
+
+    writing(phone, address)
+
+    assert area(phone).input_value() == ""
+    assert phone.locator(".words-other").count() == 0
+
+
+def test_how_it_will_look_and_back(walk, address):
+    page = walk("sami", language="en")
+    empty(page, address)
+    area(page).fill("Dit is **vet**")
+
+    page.get_by_role("button", name="How will it look?").click()
+
+    assert page.locator(".words-preview strong").inner_text() == "vet"
+    assert not area(page).is_visible()
+    assert violations(page) == []
+    page.get_by_role("button", name="Go on writing").click()
+    assert area(page).input_value() == "Dit is **vet**"
+
+
+def test_names_after_an_at_are_chosen_by_keys(walk, address):
+    page = walk("sami", language="en")
+    empty(page, address)
+
+    area(page).press_sequentially("Dank @noo", delay=20)
+    page.locator("[role=option]").first.wait_for()
+    assert violations(page) == []
+    area(page).press("Enter")
+
+    assert area(page).input_value() == "Dank @noor "
+
+
+def test_pictures_go_along_while_one_writes(walk, address):
+    page = walk("sami", language="en", size=PHONE)
+    writing(page, address)
+    photos = [
+        {"name": "../../foto.jpg", "mimeType": "image/jpeg", "buffer": picture(size=(600, 400))},
+        {"name": "tekening.svg", "mimeType": "image/svg+xml", "buffer": b"<svg><script>x</script></svg>"},
+    ]
+
+    page.locator("input[type=file]").set_input_files(photos)
+
+    page.get_by_text("a drawing like that can hold a program").wait_for()
+    page.get_by_label("What can be seen on it?").fill("Een hek")
+    shown = page.locator(".bring-file img")
+    assert shown.evaluate(
+        "each => each.complete || new Promise((done) => each.addEventListener('load', () => done(true)))"
+    )
+    assert shown.get_attribute("width") == "360"
+    assert violations(page) == []
+    where = page.locator(".bring-file a").get_attribute("href")
+    fetched = page.request.get(where)
+    assert NAME.encode() not in fetched.body()
+    page.get_by_role("button", name="Leave it out: foto.jpg").click()
+    assert page.locator(".bring-file a").count() == 0
+
+
+def test_pasting_and_dropping_bring_files_as_well(walk, address):
+    page = walk("sami", language="en")
+    writing(page, address)
+    hand_over = """(kind) => {
+        const made = new DataTransfer()
+        made.items.add(new File([`hallo ${kind}`], `${kind}.txt`, { type: 'text/plain' }))
+        const event = kind === 'paste'
+            ? new ClipboardEvent('paste', { clipboardData: made, bubbles: true, cancelable: true })
+            : new DragEvent('drop', { dataTransfer: made, bubbles: true, cancelable: true })
+        document.querySelector('textarea[name=text]').dispatchEvent(event)
+    }"""
+
+    for kind in ("paste", "drop"):
+        page.evaluate(hand_over, kind)
+
+    for kind in ("paste", "drop"):
+        page.get_by_role("link", name=f"{kind}.txt").wait_for()
+    assert page.url.endswith(address)
+
+
+def test_a_film_is_refused_while_it_comes_in_also_without_script(walk, address, tmp_path):
+    film = tmp_path / "film.mp4"
+    with film.open("wb") as made:
+        made.truncate(200 * 1024 * 1024)
+    page = walk("sami", language="nl", script=False)
+    page.goto(address)
+    page.get_by_label("Waar gaat het over?").fill("De film van zaterdag")
+    page.locator("textarea[name=text]").fill("Hier is hij")
+
+    page.locator("input[type=file]").set_input_files(film)
+    page.locator("form:has(textarea[name=text]) button[type=submit]").last.click()
+
+    page.get_by_text("film.mp4: Dit bestand is groter dan 25 MB.").first.wait_for(timeout=30_000)
+    assert page.locator("textarea[name=text]").input_value().strip() == "Hier is hij"
