@@ -290,6 +290,7 @@ ACCOUNT_RATE_LIMITS = {
     "invite_by_mail": "20/d/user",
     "propose_mandate": "20/d/user",
     "ask_to_decide": "30/d/user",
+    "offer_a_hand": "30/d/user",
     # Votes come faster than forms, and a whole room may sit behind one address.
     "vote": "300/m/key",
     "vote_as_guest": "600/h/ip",

@@ -122,7 +122,8 @@ def test_a_double_click_asks_once(cast, client_of):
     assert Call.objects.count() == 1
 
 
-def test_calls_are_narrowed_by_size_time_place_words_and_community(cast, client):
+def test_calls_are_narrowed_by_size_time_place_words_and_community(cast, client_of):
+    client = client_of(cast.sami)
     van = call(cast, hours=1, place="Merelstraat", about="Voor de verhuizing.")
     tip = call(cast, "Wie weet een loods?", kind="one_off", online=True)
 
@@ -275,3 +276,13 @@ def test_what_one_tried_to_do_twice_is_said_only_once(cast, client_of):
     assert bench.taking_part.filter(person=cast.sami).count() == 1
     experimenting.step_out(tried, by=cast.sami)
     assert tried.doers.count() == 1
+
+
+def test_who_offers_without_end_is_slowed_down(cast, client_of, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"offer_a_hand": "1/d/user"}
+    vera, address = client_of(cast.vera), reverse("work:offer_to", args=[cast.workshop.slug])
+
+    answers = [vera.post(address, {"words": f"Ik help {number}"}).status_code for number in range(2)]
+
+    assert answers == [302, 429]
+    assert Offer.objects.count() == 1

@@ -1,5 +1,7 @@
 """Offering a hand, also with only an e-mail address; my offers, those I answer, and each step with one."""
 
+from allauth.core import ratelimit
+from allauth.core.ratelimit import respond_429
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
@@ -67,6 +69,8 @@ def _offer(request, community, said, **context):
             "once": str(typed["once"] or ""),
         }
         if person.is_authenticated:
+            if not ratelimit.consume(request, action="offer_a_hand", user=person):
+                return respond_429(request)
             return redirect(send_offer(request, person, said))
         return lights.begin(request, email=typed["email"], act=ACT, said=said, next=context["back"])
     return show(request, "offer_form", community, form=form, **context)
