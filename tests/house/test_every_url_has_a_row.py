@@ -5,7 +5,11 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.urls import URLResolver, get_resolver, reverse
 
+from tests import manners
 from tests.matrix import CODES, KINDS, PERSON, ROWS
+
+# What somebody meets, from whoever gets furthest to who does not know that it is there.
+FURTHEST = ("see", "go-on", "mend", "only-post", "refused", "hidden", "sign-in")
 
 
 def names(resolver, space=""):
@@ -65,13 +69,34 @@ def browser_of(cast, client_of, signed_in):
     return browser_of
 
 
+def kinds_to_ask(row, config):
+    """All eight. When two databases share the work all eight at the one whose turn it is, and at the other
+    the first who gets furthest: so every page and every act runs on both, and every right is asked once."""
+    if not config.getoption("--share") or manners.by_turns(str(row)) == manners.database():
+        return KINDS
+    return sorted(KINDS, key=lambda kind: FURTHEST.index(row.expected[kind]))[:1]
+
+
+def test_every_right_is_asked_on_one_database_and_every_page_on_both(pytestconfig, monkeypatch):
+    monkeypatch.setattr(pytestconfig.option, "share", True)
+    for row in ROWS:
+        asked = []
+        for database in manners.DATABASES:
+            monkeypatch.setattr(manners, "database", lambda database=database: database)
+            asked.append(kinds_to_ask(row, pytestconfig))
+
+        (one,) = min(asked, key=len)
+        assert max(asked, key=len) == KINDS
+        assert FURTHEST.index(row.expected[one]) == min(map(FURTHEST.index, row.expected.values()))
+
+
 @pytest.mark.parametrize("row", ROWS, ids=str)
-def test_everyone_meets_what_the_matrix_says(row, cast, browser_of, settings, bare_refusals):
+def test_everyone_meets_what_the_matrix_says(row, cast, browser_of, settings, bare_refusals, pytestconfig):
     settings.ACCOUNT_RATE_LIMITS = False
     wrong = []
     given = row.given(cast)
     address = reverse(row.name, kwargs=row.args(given)) + row.query
-    for kind in KINDS:
+    for kind in kinds_to_ask(row, pytestconfig):
         # Each of the eight finds the house as it was.
         with transaction.atomic():
             client = browser_of(PERSON[kind])
