@@ -1,0 +1,37 @@
+"""What results show in the demo: people who said yes, sentences they serve, numbers, and who did not answer."""
+
+import pytest
+
+from samenspel.work.models import Contribution, Result
+
+pytestmark = pytest.mark.django_db
+
+
+def test_people_said_yes_themselves_and_two_did_not_answer_yet(planted):
+    waiting = Contribution.objects.waiting().filter(result__title__startswith="De fietsenstalling")
+
+    assert set(waiting.values_list("person__name", flat=True)) == {"Sami El Idrissi", "Noor Bakker"}
+    assert Contribution.objects.confirmed().count() > 20 * waiting.count()
+
+
+def test_results_serve_sentences_of_their_own_community(planted):
+    serving = Result.objects.exclude(purpose_sentence=None).select_related("purpose_sentence__version")
+
+    assert serving.count() >= 6
+    for result in serving:
+        assert result.purpose_sentence.version.community_id == result.community_id
+
+
+def test_a_neighbour_without_a_profile_is_named_by_a_name_of_their_own(planted):
+    named = Contribution.objects.confirmed().get(person__email="mia@buurt.example")
+
+    assert named.person.is_light
+    assert named.called == "Mia van nummer 12"
+
+
+def test_a_result_shows_a_number_links_and_what_was_changed(planted):
+    result = Result.objects.exclude(figure="").get(title__startswith="Sleutelkluisjes")
+
+    assert result.figure == "14 min"
+    assert result.links.count() == 2
+    assert result.revisions.get().why == "De telling van dit kwartaal is binnen."
