@@ -1,6 +1,7 @@
 """What the frame of every page shows of communities: one's own, and what waits there."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
@@ -22,7 +23,13 @@ class Mine:
     waiting: int
 
     def get_absolute_url(self):
-        return reverse("communities:community", args=[self.slug])
+        return _address(self.slug)
+
+
+@lru_cache(maxsize=4096)
+def _address(slug):
+    """The frame says it twice for each, on every page."""
+    return reverse("communities:community", args=[slug])
 
 
 def my_communities(request):

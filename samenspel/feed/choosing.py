@@ -5,7 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.dateparse import parse_datetime
+from django.utils.html import format_html_join
 from django.utils.http import urlencode
+from django.utils.safestring import mark_safe
 
 from samenspel.feed.candidates import Chosen
 from samenspel.feed.sockets import KINDS, NOWHERE, PEOPLE, PLACES, PURPOSES
@@ -15,6 +17,7 @@ from samenspel.ui.sending import asked
 # More communities than this cannot be chosen from a list; their own pages lead to their news.
 MOST_PLACES = 200
 MINE, ALL = "mine", "all"
+SELECTED = mark_safe(" selected")
 
 
 @dataclass(frozen=True)
@@ -67,13 +70,31 @@ def _places(where, mine, place):
     return (NOWHERE, *mine) if where == MINE else None
 
 
-def places_for(viewer, mine):
-    """(slug, name) of the communities one can choose: one's own, or for who is in none those they may see."""
-    if mine:
-        found = rows_of("places of mine", _named, viewer, mine)
+def places_for(viewer, choice):
+    """The communities one can choose, as options: one's own, or for who is in none those they may see."""
+    if choice.mine:
+        found = rows_of("places of mine", _named, viewer, choice.mine)
     else:
         found = rows("places", lambda person: _named(person)[:MOST_PLACES], viewer)
-    return sorted(((slug, name) for _number, slug, name in found), key=lambda each: each[1].casefold())
+    said = {slug: name for _number, slug, name in found}
+    if choice.place:
+        said[choice.place.slug] = choice.place.name
+    return options(said, choice.place.slug if choice.place else "")
+
+
+def kinds_for(choice):
+    """The kinds of news one can choose, as options."""
+    return options({name: str(words) for name, words in KINDS.items()}, choice.kind)
+
+
+def options(said, chosen):
+    """{value: words} as options in the order of their words; as text, since some lists of them are long."""
+    rows = sorted(said.items(), key=lambda each: each[1].casefold())
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        ((value, SELECTED if value == chosen else "", words) for value, words in rows),
+    )
 
 
 def _named(viewer):

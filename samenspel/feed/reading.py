@@ -7,13 +7,17 @@ how much ever happened: entries come from the ends of indexes, and their things 
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.html import format_html
+
 from samenspel.feed.candidates import Chosen, candidates
 from samenspel.feed.cards import cards_of
 from samenspel.feed.seeing import seen_of
 from samenspel.feed.sockets import NOWHERE, PLACES
+from samenspel.ui.templatetags.dates import when
 
 # How many entries are looked at for one page, when most of them are not for this viewer.
 FARTHEST = 600
+ROW = '<li>{}<div id="news-{}">{} <span class="meta">{}</span></div></li>'
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,11 @@ class News:
     verb: str
     face: str
     said: str
+
+    @property
+    def row(self):
+        """As it stands in a list, with the moment in words of now."""
+        return format_html(ROW, self.face, self.pk, self.said, when(self.at))
 
 
 @dataclass(frozen=True)

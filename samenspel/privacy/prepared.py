@@ -16,6 +16,7 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import EmptyResultSet, FieldDoesNotExist
 from django.db import connection
 from django.db.models.signals import post_migrate
+from django.utils import timezone
 
 # How many numbers one question asks about; fewer are filled up with the last: its words stay the same.
 ROOM = 32
@@ -23,10 +24,12 @@ ROOM = 32
 VIEWER = 8_070_450_532_247_928_831
 ASKED = range(VIEWER + 1, VIEWER + 1 + ROOM)
 STAND_INS = re.compile("80704505322479288[3-6][0-9]")
-# Words that hold a moment or a day are worked out anew after so many seconds, others seldom.
+# Words that hold another moment than now, or another day than today, are worked out anew this soon.
 SECONDS_WITH_A_MOMENT = 10
 SECONDS = 600
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d")
+# Stand in for the moment and the day on which the question is asked.
+NOW, TODAY = object(), object()
 # What of a viewer the words may depend on; it is part of what they are kept under.
 KIND_OF_VIEWER = ("is_active", "is_administrator", "is_light")
 LOOKED_AT = {*KIND_OF_VIEWER, "pk", "id", "is_authenticated", "is_anonymous", "introduced_at"}
@@ -75,6 +78,7 @@ def _rows(name, build, viewer, numbers):
 def _asked(words, put_in):
     if not words.sql:
         return []
+    put_in |= {NOW: _as_param(timezone.now()), TODAY: _as_param(timezone.localdate())}
     with connection.cursor() as cursor:
         cursor.execute(words.sql, [put_in.get(each, each) for each in words.params])
         return cursor.fetchall()
@@ -98,6 +102,7 @@ def _words(name, build, viewer):
 
 def _worked_out(build, viewer):
     build(viewer)  # What Django itself remembers between questions (kinds of content) is asked now.
+    began, today = timezone.now(), timezone.localdate()
     with connection.execute_wrapper(_refuse):
         try:
             sql, params = build(viewer).query.sql_with_params()
@@ -105,9 +110,26 @@ def _worked_out(build, viewer):
             sql, params = "", ()
     if STAND_INS.search(sql) or not all(_can_be_kept(each) for each in params):
         raise NotKept
+    params = tuple(_timely(each, began, today) for each in params)
     perishes = any(MOMENT.match(str(each)) for each in params)
-    until = time.monotonic() + (SECONDS_WITH_A_MOMENT if perishes else SECONDS)
-    return Words(sql, tuple(params), until)
+    return Words(sql, params, time.monotonic() + (SECONDS_WITH_A_MOMENT if perishes else SECONDS))
+
+
+def _timely(param, began, today):
+    """NOW for the moment at which the words were worked out, TODAY for that day; else the value itself."""
+    if param in {today, _as_param(today)}:
+        return TODAY
+    began, ended = _as_param(began), _as_param(timezone.now())
+    if isinstance(param, type(began)) and began <= param <= ended:
+        return NOW
+    return param
+
+
+def _as_param(moment):
+    """As this database is given it."""
+    if isinstance(moment, datetime):
+        return connection.ops.adapt_datetimefield_value(moment)
+    return connection.ops.adapt_datefield_value(moment)
 
 
 def _can_be_kept(param):

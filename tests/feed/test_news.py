@@ -127,6 +127,15 @@ def test_a_place_comes_back_as_it_was():
     assert place_in(as_place(older)) == older
 
 
+def test_an_open_page_that_hears_of_news_asks_only_for_the_list(cast, client_of):
+    part = client_of(cast.sami).get("/news/", headers={"hx-request": "true"})
+
+    assert part.content.decode().lstrip().startswith('<div id="news-now"')
+    assert "Twaalf drempels" in part.content.decode()
+    assert "<html" not in part.content.decode()
+    assert "HX-Request" in part["Vary"]
+
+
 def test_an_archived_community_keeps_its_news(cast, client_of):
     Community.objects.filter(pk=cast.workshop.pk).update(stage=Community.Stage.CLOSED)
 

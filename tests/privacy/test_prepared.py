@@ -1,5 +1,7 @@
 """Questions whose words are kept: they answer as the question itself would, for everyone, or are not kept."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
@@ -9,6 +11,7 @@ from samenspel.communities.models import Community, Membership
 from samenspel.people.models import Person
 from samenspel.privacy import prepared
 from samenspel.work.models import Result
+from tests.cast import LONG_AGO
 
 pytestmark = pytest.mark.django_db
 WHO = ("noor", "sami", "vera", "bram", "tess", "anna", "lena", "rik")
@@ -93,9 +96,21 @@ def test_a_question_with_the_viewers_number_in_other_words_is_not_kept(cast):
     assert set(prepared.KEPT.values()) == {None}
 
 
-def test_words_with_a_moment_in_them_perish_soon_and_others_late(cast):
+def test_now_is_the_moment_of_asking_and_today_that_day(cast, monkeypatch):
+    def begun(person):
+        day, now = timezone.localdate(), timezone.now()
+        return Membership.objects.filter(person=person, since__lt=now, since__date__lt=day).values_list("pk")
+
+    assert len(prepared.rows("begun", begun, cast.noor)) == 2
+    monkeypatch.setattr(timezone, "now", lambda: LONG_AGO)
+
+    assert prepared.rows("begun", begun, cast.noor) == []
+
+
+def test_words_with_another_moment_perish_soon_and_others_late(cast):
     def of_late(person):
-        return Membership.objects.filter(person=person, since__lt=timezone.now()).values_list("pk")
+        since = timezone.now() - timedelta(days=7)
+        return Membership.objects.filter(person=person, since__gt=since).values_list("pk")
 
     prepared.rows("of late", of_late, cast.noor)
     prepared.rows("mine", mine, cast.noor)

@@ -1,12 +1,17 @@
 """The page of news: what happened, the latest first, always."""
 
 from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from samenspel.feed.choosing import ALL, MINE, as_place, choice_of, place_in, places_for
+from samenspel.feed.choosing import as_place, choice_of, kinds_for, place_in, places_for
 from samenspel.feed.reading import read
-from samenspel.feed.sockets import KINDS
+from samenspel.ui.htmx import wants_part
 from samenspel.ui.sending import asked
+
+PAGE = "feed/news.html"
+# What an open page asks for when it hears that there is news.
+LIST = "feed/news.html#now"
 
 
 @require_safe
@@ -20,8 +25,9 @@ def news(request):
         "older": as_place(page.older),
         "is_beginning": beyond is None,
         "choice": choice,
-        "tabs": (MINE, ALL) if choice.mine else (),
-        "places": places_for(request.user, choice.mine),
-        "kinds": sorted(KINDS.items(), key=lambda each: str(each[1]).casefold()),
+        "places": lambda: places_for(request.user, choice),
+        "kinds": lambda: kinds_for(choice),
     }
-    return render(request, "feed/news.html", context)
+    answer = render(request, LIST if wants_part(request) else PAGE, context)
+    patch_vary_headers(answer, ["HX-Request"])
+    return answer
