@@ -45,6 +45,7 @@ def answer(request, pk):
         discussion=found,
         answers=message,
         initial=_initial(request, message),
+        auto_id=f"answer_{pk}_%s",
     )
     if request.method == "POST" and form.is_valid():
         said = _say(request, found, form, answers=message)
