@@ -77,7 +77,7 @@ def test_no_other_page_may_stand_in_a_frame(cast, client_of):
 
 
 def test_a_frame_elsewhere_tells_nothing_of_a_result_that_is_public_no_more(cast, client_of):
-    url = f"/results/{cast.result.pk}/embed/"
+    url = f"/results/{cast.result.pk}/embed/?lang=en"
     hide(cast.result, by=cast.anna, reason="Noemt namen.")
 
     answer = client_of(cast.anna).get(url)
