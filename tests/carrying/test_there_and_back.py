@@ -6,13 +6,15 @@ from zipfile import ZipFile
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from samenspel.carrying import arriving, packing
 from samenspel.carrying.opening import opened
 from samenspel.carrying.reading import read
 from samenspel.communities.models import Community, Membership, Stewardship
 from samenspel.discussions import writing
-from samenspel.discussions.models import Discussion, Message
+from samenspel.discussions.models import Discussion, Message, MessageFile
+from samenspel.files.keeping import keep, path_of
 from samenspel.people.models import Person
 from samenspel.work.models import Result
 from tests.discussions.made import first, thread
@@ -86,7 +88,7 @@ def test_who_brings_it_in_looks_after_it_alone_and_others_stand_in_by_name(cast,
     assert [each.person for each in Stewardship.objects.filter(community=place)] == [cast.vera]
     writer = Message.objects.get(discussion__community=place, number=2).by
     assert writer != cast.sami
-    assert writer.name == f"{cast.sami.name} (from elsewhere)"
+    assert writer.name == f"{cast.sami.name} (van elders)"
     assert writer.email is None
     assert writer.visibility == "private"
 
@@ -146,6 +148,22 @@ def test_what_others_came_to_stays(cast, talked, tmp_path):
 
     with pytest.raises(arriving.TakenUp):
         arriving.take_back(arrival, place, by=cast.vera)
+
+
+def test_files_go_along_with_who_brought_them_and_are_looked_at_anew(cast, tmp_path, settings):
+    note = keep(SimpleUploadedFile("notulen.txt", b"Wij spraken af.\n"), by=cast.sami)
+    talk = thread(cast, "Zie de notulen.", title="Notulen")
+    writing.say(talk, "Hier.", by=cast.sami, files=[note])
+    there = packed(cast.workshop, cast.noor, tmp_path)
+    settings.SECRET_KEY = "of another house altogether"
+
+    place = place_of(bring(there, cast.vera))
+
+    held = MessageFile.objects.get(message__discussion__community=place).file
+    assert held.pk != note.pk
+    assert (held.name, held.mime) == (note.name, note.mime)
+    assert path_of(held.key).read_bytes() == path_of(note.key).read_bytes()
+    assert held.by.name == f"{cast.sami.name} (van elders)"
 
 
 def test_a_light_account_starts_no_community_by_a_file(cast, tmp_path):
