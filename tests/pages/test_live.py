@@ -111,7 +111,7 @@ def address(moving):
     return moving.does(BEGIN)
 
 
-def test_two_people_see_a_discussion_move_and_catch_up_after_the_live_process_was_gone(moving, address, window):
+def test_two_pages_move_and_catch_up_after_the_live_process_was_gone(moving, address, window):
     writer, first, second = window("noor"), window("sami"), window("sami")
     for page in (writer, first, second):
         page.goto(address)
@@ -144,3 +144,39 @@ def test_what_is_being_typed_stays_while_the_page_moves(address, window):
 
     assert reader.locator("textarea[name=text]").input_value() == "Half a sentence"
     assert reader.evaluate("document.activeElement.name") == "text"
+
+
+def test_tabs_of_one_browser_share_a_connection_and_each_moves(moving, address, window):
+    first = window("sami")
+    second = first.context.new_page()
+    open_now = set()
+    first.context.on("request", lambda each: "/stream" in each.url and open_now.add(each))
+    for event in ("requestfinished", "requestfailed"):
+        first.context.on(event, lambda each: open_now.discard(each))
+    writer = window("noor")
+    for page in (first, second, writer):
+        page.goto(address)
+        is_listening(page)
+
+    say(writer, "Both of you, look.")
+
+    for page in (first, second):
+        page.get_by_text("Both of you, look.").wait_for()
+    assert len(open_now) == 1
+
+
+def test_one_sees_who_is_here_and_can_choose_not_to_be_seen(address, window):
+    noor, sami = window("noor"), window("sami")
+    for page in (noor, sami):
+        page.goto(address)
+        is_listening(page)
+    sami.get_by_text("They see that you are here too.").wait_for()
+
+    noor.goto("/live/shown/")
+    noor.get_by_role("button", name="Do not show that I am here").click()
+    noor.get_by_role("button", name="Show that I am here").wait_for()
+    noor.goto(address)
+    is_listening(noor)
+    noor.get_by_text("Nobody sees that you are here.").wait_for()
+    noor.goto("/live/shown/")
+    noor.get_by_role("button", name="Show that I am here").click()
