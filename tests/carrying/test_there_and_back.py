@@ -7,6 +7,7 @@ from zipfile import ZipFile
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import translation
 
 from samenspel.carrying import arriving, packing
 from samenspel.carrying.opening import opened
@@ -39,7 +40,7 @@ def contents(file):
 
 
 def bring(file, by):
-    with opened(file) as found:
+    with translation.override("en"), opened(file) as found:
         read_ = read(found)
         assert list(read_.problems) == []
         return arriving.put_down(read_, found, by=by)
@@ -88,7 +89,7 @@ def test_who_brings_it_in_looks_after_it_alone_and_others_stand_in_by_name(cast,
     assert [each.person for each in Stewardship.objects.filter(community=place)] == [cast.vera]
     writer = Message.objects.get(discussion__community=place, number=2).by
     assert writer != cast.sami
-    assert writer.name == f"{cast.sami.name} (van elders)"
+    assert writer.name == f"{cast.sami.name} (from elsewhere)"
     assert writer.email is None
     assert writer.visibility == "private"
 
@@ -163,7 +164,7 @@ def test_files_go_along_with_who_brought_them_and_are_looked_at_anew(cast, tmp_p
     assert held.pk != note.pk
     assert (held.name, held.mime) == (note.name, note.mime)
     assert path_of(held.key).read_bytes() == path_of(note.key).read_bytes()
-    assert held.by.name == f"{cast.sami.name} (van elders)"
+    assert held.by.name == f"{cast.sami.name} (from elsewhere)"
 
 
 def test_a_light_account_starts_no_community_by_a_file(cast, tmp_path):
