@@ -12,6 +12,8 @@ from samenspel.privacy.visibility import is_signed_in
 
 # The longest side in pixels of what pages show instead of the whole picture.
 SIZES = {"small": 360, "large": 1400}
+# How large pages show a picture, in the pixels of style sheets; screens may have more of them.
+SHOWN, GLANCE = (512, 384), (240, 144)
 
 
 class FileQuerySet(models.QuerySet):
@@ -81,14 +83,15 @@ class File(models.Model):
         return self.kind == self.Kind.PICTURE
 
     @property
-    def small_sides(self):
-        """(width, height) of the small picture, so that nothing on a page moves when it arrives."""
-        return self.sides("small")
+    def shown_sides(self):
+        """(width, height) in which a page shows it, known before it arrives, so that nothing moves then."""
+        return self._within(*SHOWN)
 
     @property
-    def large_sides(self):
-        return self.sides("large")
+    def glance_sides(self):
+        """The same in a form, where it is looked at to know which it is."""
+        return self._within(*GLANCE)
 
-    def sides(self, size):
-        share = min(1, SIZES[size] / max(self.width, self.height))
+    def _within(self, width, height):
+        share = min(1, width / self.width, height / self.height)
         return max(1, round(self.width * share)), max(1, round(self.height * share))

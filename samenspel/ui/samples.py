@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.ui.words import WordsField
+
 TOKENS = Path(__file__).parent / "static" / "ui" / "css" / "tokens.css"
 
 
@@ -32,7 +34,7 @@ class SampleForm(forms.Form):
     title = forms.CharField(
         label=_("What came of it"), help_text=_("One sentence, as you would tell a neighbour.")
     )
-    story = forms.CharField(label=_("How it went"), widget=forms.Textarea, required=False)
+    story = WordsField(label=_("How it went"), required=False)
     stage = forms.ChoiceField(label=_("Stage"), choices=[("idea", _("Idea")), ("alive", _("Alive"))])
     visibility = forms.ChoiceField(
         label=_("Who may see this"),

@@ -8,6 +8,7 @@ from django.test import RequestFactory
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 
+from samenspel.discussions import writing
 from samenspel.discussions.models import Message
 from samenspel.files import keeping
 from samenspel.files.forms import FilesField
@@ -172,3 +173,19 @@ def test_an_import_may_be_larger_than_what_people_bring(cast, settings):
     asked.user = cast.anna
 
     assert arriving._most(asked) == settings.IMPORT_MAX_MEGABYTES * 1024 * 1024
+
+
+def test_a_message_shows_its_files_in_their_order_and_says_what_can_be_seen(cast, client_of):
+    files = [keeping.keep(upload(picture(size=(40, side))), by=cast.sami) for side in (30, 20)]
+    files.append(keeping.keep(upload(b"tekst", "verslag.txt"), by=cast.sami))
+    keeping.describe(files[1], "Het hek", by=cast.sami)
+    said = {"title": "Foto's", "text": "Kijk", "files": [files[1], files[2], files[0]]}
+    thread = writing.begin(cast.workshop, by=cast.sami, **said)
+
+    page = client_of(cast.noor).get(thread.get_absolute_url()).content.decode()
+
+    order = [page.index(file.get_absolute_url()) for file in (files[1], files[0], files[2])]
+    assert order == sorted(order)
+    assert f'<img src="{files[1].large_url}" alt="Het hek" width="40" height="20"' in page
+    assert f'alt="{files[0].name}"' in page
+    assert 'download>verslag.txt</a> <span class="meta">TXT · 5' in page

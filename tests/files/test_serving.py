@@ -115,7 +115,7 @@ def test_a_document_is_for_on_ones_own_device_and_sound_is_heard_here(content, n
 
 def test_a_picture_has_its_sides_before_it_arrives_and_is_made_once(cast, photo, client_of):
     sami = client_of(cast.sami)
-    assert photo.small_sides == (360, 180)
+    assert (photo.shown_sides, photo.glance_sides) == ((512, 256), (240, 120))
 
     first = sami.get(photo.small_url).content
 

@@ -152,7 +152,7 @@ def test_pictures_go_along_while_one_writes(walk, address):
     assert shown.evaluate(
         "each => each.complete || new Promise((done) => each.addEventListener('load', () => done(true)))"
     )
-    assert shown.get_attribute("width") == "360"
+    assert (shown.get_attribute("width"), shown.bounding_box()["height"]) == ("216", 144)
     assert violations(page) == []
     where = page.locator(".bring-file a").get_attribute("href")
     fetched = page.request.get(where)

@@ -15,7 +15,9 @@ from samenspel.discussions.models import LinkPreview
 @require_http_methods(["GET", "HEAD", "POST"])
 def take_away(request, pk):
     """Asks first, since it does not come back; the link itself stays in the message."""
-    rows = LinkPreview.objects.visible_to(request.user).shown().select_related("message__discussion__community")
+    rows = (
+        LinkPreview.objects.visible_to(request.user).shown().select_related("message__discussion__community")
+    )
     preview = get_object_or_404(rows, message=pk)
     if not previews.can_take_away(request.user, preview):
         raise PermissionDenied

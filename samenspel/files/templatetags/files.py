@@ -28,3 +28,9 @@ def what_is_kept():
 def what_it_is(file):
     """PDF, DOCX, MP3: the ending, which says what it is since it was given by what stands in it."""
     return WORDS.get(file.mime) or file.name.rpartition(".")[2].upper()
+
+
+@register.filter
+def files_of(rows):
+    """The files that some rows hold, in the order in which they were put there; load them with the rows."""
+    return [row.file for row in sorted(rows, key=lambda row: row.pk)]

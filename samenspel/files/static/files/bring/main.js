@@ -71,6 +71,8 @@ class Bring {
     const line = this.part.querySelector('.bring-template').content.firstElementChild.cloneNode(true)
     line.querySelector('.bring-name').textContent = file.name
     this.list.append(line)
+    const fold = this.part.closest('details')
+    if (fold) fold.open = true
     this.list.hidden = false
     return line
   }
@@ -98,7 +100,7 @@ class Bring {
     problem.setAttribute('role', 'alert')
     problem.textContent = words
     line.querySelector('progress')?.remove()
-    line.append(problem)
+    line.querySelector('button').before(problem)
     line.querySelector('button').addEventListener('click', () => {
       line.remove()
       this.settle()
