@@ -104,6 +104,7 @@ def step_out(request, pk):
 def _page(request, found, *, move_form=None):
     context = showing.of_initiative(found, request.user)
     context["around"] = panel(found, request.user)
+    context["is_started"] = found.started_by_id == request.user.pk
     where = {"when": found.when or Initiative.When.NOW}
     context["move_form"] = move_form or MoveForm(initial=where)
     wrong = move_form is not None and move_form.errors
