@@ -36,20 +36,23 @@ def _column(rows, when, label):
     return Column(when, label, rows[:IN_COLUMN], len(rows) > IN_COLUMN)
 
 
-def furnish(initiatives, viewer):
-    """Give each initiative whom the viewer may see of its people, and how many calls are open for them."""
+def furnish(initiatives, viewer, *, also=()):
+    """Give each initiative whom the viewer may see of its people, and how many calls are open for them.
+
+    also   numbers of more people; gives whom of all of them the viewer may see, by number
+    """
     pks = [each.pk for each in initiatives]
     rows = list(InitiativePerson.objects.current().filter(initiative__in=pks).order_by("since", "pk"))
     leads = {each.steward_id for each in initiatives} - {None}
-    seen = seen_people(viewer, {row.person_id for row in rows} | leads)
+    seen = seen_people(viewer, {row.person_id for row in rows} | leads | set(also))
     calls = Call.objects.visible_to(viewer).open().filter(initiative__in=pks)
     counted = Counter(calls.values_list("initiative", flat=True))
     for each in initiatives:
-        here = [seen.get(row.person_id) for row in rows if row.initiative_id == each.pk]
-        each.seen_people = [person for person in here if person]
+        each.people_now = [row.person_id for row in rows if row.initiative_id == each.pk]
+        each.seen_people = [seen[pk] for pk in each.people_now if pk in seen]
         each.seen_steward = seen.get(each.steward_id)
         each.open_calls = counted[each.pk]
-    return initiatives
+    return seen
 
 
 def seen_people(viewer, pks):
@@ -59,10 +62,10 @@ def seen_people(viewer, pks):
 
 def of_initiative(initiative, viewer):
     """All that the page of an initiative shows."""
-    furnish([initiative], viewer)
-    is_in = is_signed_in(viewer) and initiative.taking_part.current().filter(person=viewer).exists()
     steps = list(initiative.steps.order_by("-at", "-pk"))
-    seen = seen_people(viewer, {step.by_id for step in steps} | {initiative.started_by_id})
+    others = {step.by_id for step in steps} | {initiative.started_by_id}
+    seen = furnish([initiative], viewer, also=others)
+    is_in = is_signed_in(viewer) and viewer.pk in initiative.people_now
     for step in steps:
         step.seen_by = seen.get(step.by_id)
     calls = Call.objects.visible_to(viewer).filter(initiative=initiative).for_cards()
