@@ -21,10 +21,8 @@ def can_open_to(person, community, takes_part):
 
 def is_alive(discussion):
     """Whether anything can change in it: not hidden by moderators, nor in an archive."""
-    if hiding_of(discussion) is not None:
-        return False
     community = discussion.community
-    return community is None or (not community.is_archived and hiding_of(community) is None)
+    return not discussion.is_hidden and (community is None or not community.is_archived)
 
 
 def may_talk(person, discussion):
@@ -47,7 +45,7 @@ def can_see(person, discussion):
 
 def is_shown(discussion):
     """Whether moderators left it in sight; who may see what it hangs on was asked already."""
-    return hiding_of(discussion) is None
+    return not discussion.is_hidden
 
 
 def can_talk_beside(person, hang, thing):

@@ -24,17 +24,20 @@ def panel(thing, viewer):
     hang = hang_of(thing)
     sight = hang.sight_of(thing)
     discussion = getattr(thing, hang.field)
+    if discussion is not None:
+        discussion.thing = thing
+    can_write = access.can_talk_beside(viewer, hang, thing)
     context = {
         "discussion": discussion,
-        "can_write": access.can_talk_beside(viewer, hang, thing),
+        "can_write": can_write,
         "action": reverse("discussions:beside", args=[hang.name, thing.pk]),
         "read_by": {"visibility": str(sight.visibility), "community": hang.community_of(thing)},
         "choices": Reaction.Sign.choices,
     }
     if discussion is not None and access.is_shown(discussion):
-        discussion.thing = thing
         last = windows.last_window(rows_of(discussion, viewer), size=LAST)
-        context |= {**page_of(discussion, viewer, last.messages), "has_more": bool(last.earlier)}
-    if context["can_write"]:
+        shown = page_of(discussion, viewer, last.messages, can_write=can_write)
+        context |= {**shown, "has_more": bool(last.earlier)}
+    if can_write:
         context["form"] = say_form(viewer, discussion=discussion, hang=hang, thing=thing)
     return context

@@ -1,7 +1,6 @@
 """Hearing of a thread or not, and how far one read it."""
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.db.models import Min
 from django.utils import timezone
 
@@ -54,13 +53,17 @@ def reading_of(discussion, person):
     return row.upto if row else 0
 
 
-@transaction.atomic
-def read(discussion, *, by, numbers, at=None):
-    """``by`` saw the messages with these numbers: all up to the first they did not see are read."""
+def read(discussion, *, by, numbers, upto=None, at=None):
+    """``by`` saw the messages with these numbers: all up to the first they did not see are read.
+
+    upto   how far they had read, when that is known already
+    """
     if not is_signed_in(by):
         return
     at = at or timezone.now()
-    upto = reading_of(discussion, by)
+    upto = reading_of(discussion, by) if upto is None else upto
+    if upto >= discussion.last_number:
+        return
     after = Message.objects.filter(discussion=discussion, number__gt=upto).exclude(number__in=numbers)
     first_left = after.exclude(by=by).aggregate(first=Min("number"))["first"]
     read_all(discussion, by=by, upto=(first_left or discussion.last_number + 1) - 1, at=at)

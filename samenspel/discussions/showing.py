@@ -13,7 +13,7 @@ from samenspel.discussions.following import follow_of
 from samenspel.discussions.models import Closing, Discussion, Mention, Message, Reaction, Split
 from samenspel.discussions.moving import narrower_in
 from samenspel.discussions.rendering import as_said, names_of
-from samenspel.discussions.sight import Sight, meant_for, within
+from samenspel.discussions.sight import Sight, meant_for
 from samenspel.moderation.distance import muted_by
 from samenspel.moderation.models import Block, Hiding
 from samenspel.people.models import Person
@@ -61,9 +61,9 @@ def rows_of(discussion, viewer):
     return rows.prefetch_related("files__file", "reactions__person")
 
 
-def page_of(discussion, viewer, messages, *, upto=None):
+def page_of(discussion, viewer, messages, *, upto=None, can_write=None):
     """What the page of a thread needs beside the messages themselves."""
-    can_write = access.can_write(viewer, discussion)
+    can_write = access.can_write(viewer, discussion) if can_write is None else can_write
     can_lead = access.can_lead(viewer, discussion)
     return {
         "discussion": discussion,
@@ -72,6 +72,7 @@ def page_of(discussion, viewer, messages, *, upto=None):
         "can_write": can_write,
         "can_lead": can_lead,
         "can_move": can_lead and not discussion.hangs,
+        "is_begun": is_signed_in(viewer) and discussion.by_id == viewer.pk,
         "can_follow": has_introduced(viewer),
         "follow": follow_of(discussion, viewer),
         "closing": _closing(discussion, viewer),
@@ -193,8 +194,8 @@ def _communities(viewer, mentions):
 
 def _kept_apart(viewer):
     """Whose words the reader unfolds only when they want to: whom they muted or blocked."""
-    muted = set(muted_by(viewer).values_list("person", flat=True))
-    return muted | set(Block.objects.filter(by=viewer).values_list("person", flat=True))
+    blocked = Block.objects.filter(by=viewer).values_list("person", flat=True)
+    return set(muted_by(viewer).values_list("person", flat=True).union(blocked))
 
 
 def _hidings(viewer, messages):
@@ -209,9 +210,12 @@ def _hidings(viewer, messages):
 
 def _closing(discussion, viewer):
     """That it is closed, with the summary when that was written for the viewer too."""
-    rows = Closing.objects.standing().filter(discussion=discussion).select_related("by")
-    closing = rows.first()
+    closing = discussion.closed
     if closing is None:
         return None
-    closing.is_readable = rows.filter(within(discussion.sight) | meant_for(viewer)).exists()
+    meant = Sight(closing.written_for, closing.written_in_id)
+    closing.is_readable = (
+        not discussion.sight.is_wider_than(meant)
+        or Closing.objects.filter(meant_for(viewer), pk=closing.pk).exists()
+    )
     return closing

@@ -61,11 +61,11 @@ def say(discussion, text, *, by, answers=None, once=None, at=None, files=()):
     answers   the message it answers, of the same thread
     Raises NotNow when the thread was closed in the meantime.
     """
-    if not access.may_talk(by, discussion) or not _fits(answers, discussion, by):
-        raise PermissionDenied
     try:
         with transaction.atomic():
             held = _locked(discussion)
+            if not access.may_talk(by, held) or not _fits(answers, held, by):
+                raise PermissionDenied
             if held.is_closed:
                 raise NotNow(_("The discussion was closed in the meantime. What you wrote is kept below."))
             message = add(held, text, by=by, answers=answers, once=once, at=at, files=files)

@@ -1,6 +1,7 @@
 """A thread: what it is about, where it stands, and who may read it."""
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -12,6 +13,7 @@ from samenspel.communities.models import Community, Membership, Removal
 from samenspel.discussions.sight import Sight, meant_for, stricter
 from samenspel.discussions.sockets import HANGS
 from samenspel.moderation.hiding import hidden_ids, not_hidden
+from samenspel.moderation.models import Hiding
 from samenspel.privacy.visibility import Visibility, is_signed_in, open_levels
 
 
@@ -123,6 +125,13 @@ class Discussion(models.Model):
         if self.hangs:
             return self.hang.sight_of(self.thing) if self.thing else Sight(Visibility.PRIVATE, None)
         return Sight(stricter(self.visibility, self.community.visibility), self.community_id)
+
+    @cached_property
+    def is_hidden(self):
+        """Whether moderators took it or its community out of sight; acts ask anew, of the row they hold."""
+        mine = Q(about_type=ContentType.objects.get_for_model(Discussion), about_id=self.pk)
+        its = Q(about_type=ContentType.objects.get_for_model(Community), about_id=self.community_id)
+        return Hiding.objects.standing().filter(mine | its).exists()
 
     @cached_property
     def closed(self):

@@ -33,7 +33,7 @@ def page(request, found, *, form=None):
     context["has_unread"] = is_signed_in(request.user) and _has_unread(found, request.user, upto)
     response = render(request, "discussions/discussion.html", context, status=422 if form else 200)
     if request.method == "GET":
-        following.read(found, by=request.user, numbers=seen_now.numbers)
+        following.read(found, by=request.user, numbers=seen_now.numbers, upto=upto)
     return response
 
 
@@ -46,7 +46,8 @@ def _window(request, found, upto, *, at_end):
         return windows.last_window(rows)
     if not _reads(request, upto):
         return windows.window(rows)
-    first = windows.first_unread(rows, upto, request.user)
+    is_new = upto < found.last_number
+    first = windows.first_unread(rows, upto, request.user) if is_new else None
     if first is None:
         return windows.last_window(rows)
     return windows.window(rows, start=windows.with_some_before(rows, first))
