@@ -12,7 +12,7 @@ from tests.matrix import PERSON, ROWS
 MOST = 26
 # Two pages tell all that every room keeps about someone: a question per kind there is, not per row.
 # The start page asks each room what waits for the reader, and a community's what it has to show there.
-# The desk asks each room for its piles: of offers alone those that wait long, the new ones, and whom to thank.
+# The desk asks each room for its piles: of offers those that wait long, the new ones, and whom to thank.
 # While reactions are asked, who leads a round reads what each draft still needs to become the version.
 MORE = {
     "privacy:mine": 75,
