@@ -99,7 +99,7 @@ def _make(posts):
     )
     first = topics[0].pk
     columns = {
-        "user_id": f"{people[0].pk} + (topic.id * 7 + n.value) % {PEOPLE}",
+        "user_id": f"{people[0].pk} + (topic.id * 7 + n.value) %% {PEOPLE}",
         "topic_id": "topic.id",
         "comment": f"'{TEXT}'",
         "comment_html": f"'<p>{TEXT}</p>'",

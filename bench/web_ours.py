@@ -128,7 +128,7 @@ class House:
             "number": "n.value + 1",
             "branch": "n.value + 1",
             "text": f"'{TEXT}'",
-            "by_id": f"{self.people[0].pk} + (thread.id * 7 + n.value) % {PEOPLE}",
+            "by_id": f"{self.people[0].pk} + (thread.id * 7 + n.value) %% {PEOPLE}",
             "at": "thread.at",
             "version": "1",
             "turn": "0",

@@ -1,10 +1,11 @@
 """What every page's frame needs. It knows rooms by the names of their addresses only, never by import."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
 from django.utils.translation import gettext_lazy as _
 
 THEMES = ("light", "dark")
@@ -83,7 +84,13 @@ def ways(request):
 
 def address_of(name):
     """The address of a page by name, or nothing when this installation has no such page."""
+    return _address(name, get_urlconf(), get_script_prefix())
+
+
+@lru_cache(maxsize=256)
+def _address(name, urlconf, prefix):
+    """Every page asks for the same fifteen; ``prefix`` is where the program stands on its host."""
     try:
-        return reverse(name)
+        return reverse(name, urlconf)
     except NoReverseMatch:
         return ""
