@@ -69,12 +69,21 @@ def _offer(by, *, at, **said):
 
 
 def hosts(offer):
-    """Who answers: the stewards, who called, and who looks after the initiative; never who offered."""
+    """Who answers: the stewards, and who called and looks after the initiative while they take part; never
+    who offered."""
     stewards = offer.community.stewardships.current().select_related("person")
     found = {each.person for each in stewards}
-    found |= {offer.call.by} if offer.call and offer.call.by else set()
-    found |= {offer.initiative.steward} if offer.initiative and offer.initiative.steward else set()
+    asked = {offer.call.by if offer.call else None, offer.initiative.steward if offer.initiative else None}
+    found |= _taking_part(asked - found - {None}, offer.community)
     return sorted(found - {offer.person}, key=lambda person: person.pk)
+
+
+def _taking_part(people, community):
+    """Those of ``people`` who belong to the community now; who left or was taken out hears no more of it."""
+    if not people:
+        return set()
+    now = community.memberships.current().members().filter(person__in=people).values_list("person", flat=True)
+    return {person for person in people if person.pk in set(now)}
 
 
 @transaction.atomic

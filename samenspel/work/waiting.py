@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from samenspel.communities.models import Community
+from samenspel.communities.models import Community, Membership
 from samenspel.moderation.hiding import not_hidden
 from samenspel.work.models import Contribution, Experiment, Offer, OfferStep, Result
 from samenspel.work.models.offer import State
@@ -73,6 +73,9 @@ def _to_confirm(person):
 def _to_end(person):
     """Experiments whose time is over, for who does them: what did you learn?"""
     rows = Experiment.objects.visible_to(person).running().filter(until__lt=timezone.localdate())
+    rows = rows.filter(
+        community__in=Membership.objects.current().members().filter(person=person).values("community")
+    )
     mine = rows.filter(Q(by=person) | Q(doers__person=person)).exclude(
         community__stage=Community.Stage.CLOSED
     )

@@ -4,9 +4,10 @@ import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied
 
-from samenspel.communities import archiving
+from samenspel.communities import archiving, joining
+from samenspel.notifications.models import Notification
 from samenspel.people.models import Person
-from samenspel.work import calling, initiating, offering
+from samenspel.work import calling, initiating, offering, waiting
 from samenspel.work.models import Offer
 from samenspel.work.refusing import NotNow
 from tests.work.roadmap_made import call, initiative, offer, opened
@@ -59,6 +60,28 @@ def test_who_called_and_who_looks_after_the_initiative_answer_beside_the_steward
 
     assert offering.hosts(given) == sorted([cast.noor, cast.sami], key=lambda person: person.pk)
     assert given in Offer.objects.to_answer(cast.sami)
+
+
+@pytest.mark.parametrize("went", ["left", "taken out"])
+@pytest.mark.parametrize("asked_as", ["caller", "who looks after it"])
+def test_who_called_and_is_gone_neither_reads_offers_nor_hears_of_them(cast, went, asked_as):
+    bench = initiative(cast, steward=cast.sami)
+    asked = call(cast, by=cast.sami) if asked_as == "caller" else call(cast, initiative=bench)
+    before = offer(cast, about=asked)
+    assert before in Offer.objects.visible_to(cast.sami)
+
+    if went == "left":
+        joining.leave(cast.workshop, cast.sami)
+    else:
+        joining.remove(cast.workshop, cast.sami, by=cast.noor, reason="Sloopte de klusbus.")
+    after = offer(cast, cast.lena, about=asked)
+
+    for each in (before, after):
+        assert each not in Offer.objects.visible_to(cast.sami)
+        assert each not in Offer.objects.to_answer(cast.sami)
+        assert offering.hosts(each) == [cast.noor]
+    assert not any("offers a hand" in sentence for sentence, *_ in waiting.for_person(cast.sami))
+    assert not Notification.objects.filter(person=cast.sami, kind="work.offer_made", about_id=after.pk)
 
 
 @pytest.mark.parametrize("name", ["lena", "bram", "rik", "tess"])

@@ -19,7 +19,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from samenspel.communities.models import Community, Stewardship
+from samenspel.communities.models import Community, Membership, Stewardship
 from samenspel.moderation.hiding import hiding_of, not_hidden
 from samenspel.privacy.visibility import is_signed_in
 from samenspel.work.hours import hours_said
@@ -95,8 +95,11 @@ class OfferQuerySet(models.QuerySet):
 
 
 def _of_hosts(person):
+    """Of who called and who looks after the initiative, as long as they take part in the community."""
     stewarded = Stewardship.objects.current().filter(person=person).values("community")
-    return Q(community__in=stewarded) | Q(call__by=person) | Q(initiative__steward=person)
+    theirs = Membership.objects.current().members().filter(person=person).values("community")
+    asked = Q(call__by=person) | Q(initiative__steward=person)
+    return Q(community__in=stewarded) | Q(community__in=theirs) & asked
 
 
 class Offer(models.Model):
