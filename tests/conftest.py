@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
+from django.utils import translation
 
 from samenspel.house import rules
 from tests import cast as the_cast
@@ -71,3 +72,10 @@ def fresh_cache():
     rules.keep({})
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def words_as_in_the_code():
+    """Sentences are English unless a test asks otherwise, whatever language the page of another test spoke."""
+    with translation.override("en"):
+        yield
