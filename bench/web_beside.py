@@ -12,7 +12,7 @@ import sys
 import time
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 A_TOPIC, LONG_TOPIC, PEOPLE = 100, 500, 500
 TEXT = "We liepen vanmiddag de straat door en vroegen wat er beter kan. Acht mensen deden mee, drie bleven. "
@@ -57,7 +57,7 @@ def _database(folder):
         "NAME": address.path.lstrip("/"),
         "USER": address.username,
         "PASSWORD": unquote(address.password or ""),
-        "HOST": unquote(address.hostname or ""),
+        "HOST": unquote(address.hostname or "") or dict(parse_qsl(address.query)).get("host", ""),
         "PORT": address.port or "",
         "CONN_MAX_AGE": None,
     }
