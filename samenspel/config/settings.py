@@ -291,6 +291,11 @@ ACCOUNT_RATE_LIMITS = {
     "propose_mandate": "20/d/user",
     "ask_to_decide": "30/d/user",
     "offer_a_hand": "30/d/user",
+    # For each person who is asked by letter whether their name may stand in a result.
+    "ask_to_be_named": "30/d/user",
+    # Each step with an offer is a letter to who offered.
+    "answer_offer": "30/h/user",
+    "answer_one_offer": "10/h/key",
     # Votes come faster than forms, and a whole room may sit behind one address.
     "vote": "300/m/key",
     "vote_as_guest": "600/h/ip",
@@ -305,6 +310,8 @@ ACCOUNT_RATE_LIMITS = {
     "begin_discussion": "20/h/user",
     "write_message": "30/m/user",
     "react": "60/m/user",
+    # Refused ones too: each is looked at, and a picture unfolded.
+    "bring_file": "30/m/user,300/d/user",
 }
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"

@@ -8,6 +8,7 @@ from samenspel.work.models import (
     CallClosing,
     CallCompetence,
     Contribution,
+    CreditLetter,
     Ending,
     Evidence,
     Experiment,
@@ -48,6 +49,7 @@ stays(
     InitiativePerson,
     ExperimentDoer,
 )
+stays(_("Whom a letter was sent to is of this house; each is asked anew elsewhere."), CreditLetter)
 stays(_("What someone offered to do is between them and the stewards."), Offer, OfferStep)
 stays(
     _("What someone can do is theirs, on their own page; what a call asks for is chosen anew."),

@@ -9,7 +9,7 @@ from samenspel.communities.letters import tell_by_mail
 from samenspel.live.changing import changed
 from samenspel.notifications.notifying import notify
 from samenspel.work.letters import address
-from samenspel.work.models import Contribution, Result
+from samenspel.work.models import Contribution, CreditLetter, Result
 
 
 @transaction.atomic
@@ -57,7 +57,7 @@ def can_answer(person, contribution):
 
 
 def ask(result, before=()):
-    """Ask each who is named and was not asked yet: by letter, and on their own pages.
+    """Ask each who is named and was not asked yet: on their own pages, and the first time by letter.
 
     before   (person, words) pairs that were waiting already: they were asked
     """
@@ -66,10 +66,23 @@ def ask(result, before=()):
         was_asked = (row.person_id, row.brought) in before
         if was_asked or not row.person.is_active or not can_answer(row.person, row):
             continue
-        said = {"result": result, "brought": row.brought, "link": link}
-        tell_by_mail("named", row.person, community=result.community, room="work", **said)
+        if CreditLetter.objects.get_or_create(result=result, person=row.person)[1]:
+            said = {"result": result, "brought": row.brought, "link": link}
+            tell_by_mail("named", row.person, community=result.community, room="work", **said)
         notify("work.named", to=[row.person], about=row, by=row.proposed_by, community=result.community)
         changed(f"person:{row.person_id}")
+
+
+def to_be_asked(named, *, by, result=None):
+    """Who of ``named``, (person, words) pairs, gets a letter when they stand in ``result``."""
+    others = [(person, brought) for person, brought in named if person != by]
+    if result is None:
+        return [person for person, _brought in others]
+    asked = set(CreditLetter.objects.filter(result=result).values_list("person_id", flat=True))
+    stand = set(result.contributions.standing().values_list("person_id", "brought"))
+    return [
+        person for person, brought in others if person.pk not in asked and (person.pk, brought) not in stand
+    ]
 
 
 def waiting_in(result):

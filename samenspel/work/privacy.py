@@ -7,7 +7,15 @@ from samenspel.feed.models import Entry
 from samenspel.privacy.sockets import hold, on_taking_along
 from samenspel.search.indexing import forget
 from samenspel.work import roadmap_privacy  # noqa: F401 (it names what it holds)
-from samenspel.work.models import Contribution, Evidence, Result, ResultFile, ResultLink, ResultRevision
+from samenspel.work.models import (
+    Contribution,
+    CreditLetter,
+    Evidence,
+    Result,
+    ResultFile,
+    ResultLink,
+    ResultRevision,
+)
 
 hold(
     Contribution,
@@ -19,6 +27,15 @@ hold(
     on_erasure=_("Your contribution is removed; the result stays."),
     leave_out=("proposed_by",),
     mine=lambda person: Contribution.objects.filter(person=person),
+)
+hold(
+    CreditLetter,
+    what=_("About which results you got a letter asking whether your name may stand there"),
+    why=_("So that you get one letter about a result, whatever others change in it."),
+    basis=_("Legitimate interest: yours, in not being bothered twice."),
+    kept=_("As long as the result is published."),
+    seen_by=_("Only you."),
+    on_erasure=_("It is removed."),
 )
 hold(
     ResultRevision,

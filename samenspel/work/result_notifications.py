@@ -15,4 +15,5 @@ kind(
     ),
     url=lambda contribution: reverse("work:credit", args=[contribution.result_id]),
     related=("result",),
+    again=True,
 )

@@ -5,6 +5,7 @@ from django.core import mail
 from django.core.exceptions import PermissionDenied
 
 from samenspel.communities import joining
+from samenspel.communities.models import Membership
 from samenspel.notifications.models import Notification
 from samenspel.people import skilling
 from samenspel.people.competences.own_words import in_own_words
@@ -212,3 +213,60 @@ def test_who_may_not_see_a_result_hears_nothing_of_being_named_in_it(
 
     assert mail.outbox == []
     assert not Notification.objects.filter(person=cast.sami, kind="work.named").exists()
+
+
+def typed(community, *named, title="De bus rijdt", **more):
+    lines = {"credits-TOTAL_FORMS": len(named), "credits-INITIAL_FORMS": 0}
+    for place, (person, brought) in enumerate(named):
+        lines |= {f"credits-{place}-person": person.pk, f"credits-{place}-brought": brought}
+    links = {"links-TOTAL_FORMS": 0, "links-INITIAL_FORMS": 0}
+    said = {"community": community.pk, "title": title, "kind": "achieved", "story": "Elke donderdag."}
+    return said | {"visibility": "public"} | lines | links | more
+
+
+def test_about_one_result_one_gets_one_letter_whatever_others_change(
+    cast, client_of, django_capture_on_commit_callbacks
+):
+    client = client_of(cast.noor)
+    client.post("/results/publish/", typed(cast.workshop, (cast.sami, "reed")))
+    result = Result.objects.get(title="De bus rijdt")
+    url = f"/results/{result.pk}/revise/"
+    Notification.objects.filter(person=cast.sami).update(read_at=RECENTLY)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(url, typed(cast.workshop, (cast.sami, "reed en lachte")))
+        assert Notification.objects.of(cast.sami).unread().filter(kind="work.named").exists()
+        client.post(url, typed(cast.workshop))
+        assert not result.contributions.filter(person=cast.sami).exists()
+        client.post(url, typed(cast.workshop, (cast.sami, "toch")))
+
+    assert result.contributions.waiting().filter(person=cast.sami, brought="toch").exists()
+    assert mail.outbox == []
+
+
+def test_people_to_ask_on_a_day_are_counted_one_by_one(cast, client_of, settings):
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"ask_to_be_named": "2/d/user"}
+    client, three = client_of(cast.noor), [(cast.sami, ""), (cast.anna, ""), (cast.vera, "")]
+
+    Membership.objects.get_or_create(community=cast.workshop, person=cast.vera, until=None)
+    Membership.objects.get_or_create(community=cast.workshop, person=cast.anna, until=None)
+    answer = client.post("/results/publish/", typed(cast.workshop, *three, story="Wat een verhaal."))
+
+    assert answer.status_code == 422
+    assert "Name fewer, or go on tomorrow" in answer.content.decode()
+    assert "Wat een verhaal." in answer.content.decode()
+    assert not Result.objects.filter(title="De bus rijdt").exists()
+    assert client.post("/results/publish/", typed(cast.workshop, *three[:2])).status_code == 302
+    result = Result.objects.get(title="De bus rijdt")
+    same = typed(cast.workshop, (cast.sami, "reed"), (cast.anna, ""))
+    assert client.post(f"/results/{result.pk}/revise/", same).status_code == 302, "asked already"
+
+
+def test_who_may_not_see_the_community_is_not_named_in_its_results(cast, client_of):
+    joining.join(cast.workshop, cast.vera)
+
+    answer = client_of(cast.vera).post("/results/publish/", typed(cast.circle, (cast.sami, "koffie")))
+
+    assert answer.status_code == 422
+    assert "They may not see this community" in answer.content.decode()
+    assert not Result.objects.filter(title="De bus rijdt").exists()

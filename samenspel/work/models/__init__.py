@@ -1,7 +1,7 @@
 """The things of this room."""
 
 from samenspel.work.models.call import LONGEST_TASK, Call, CallClosing, CallCompetence
-from samenspel.work.models.contribution import Contribution
+from samenspel.work.models.contribution import Contribution, CreditLetter
 from samenspel.work.models.evidence import Evidence
 from samenspel.work.models.experiment import Experiment, ExperimentDoer, ExperimentEnding
 from samenspel.work.models.initiative import (
@@ -25,6 +25,7 @@ __all__ = [
     "CallClosing",
     "CallCompetence",
     "Contribution",
+    "CreditLetter",
     "Ending",
     "Evidence",
     "Experiment",

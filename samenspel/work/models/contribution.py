@@ -78,3 +78,20 @@ class Contribution(models.Model):
         """Two letters for the face of who has no profile."""
         words = [word for word in self.called.split() if word[0].isalnum()]
         return "".join(word[0] for word in words[:1] + words[1:][-1:]).upper() or "?"
+
+
+class CreditLetter(models.Model):
+    """That someone got a letter asking whether their name may stand in a result: one, whatever changes after,
+    also when the name is taken away and put there again."""
+
+    result = models.ForeignKey("work.Result", on_delete=models.CASCADE, related_name="credit_letters")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="credit_letters"
+    )
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["result", "person"], name="credit_letter_once")]
+
+    def __str__(self):
+        return f"{self.person} ? {self.result}"

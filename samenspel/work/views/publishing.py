@@ -1,5 +1,6 @@
 """Publishing, revising and withdrawing a result."""
 
+from allauth.core.internal import ratelimit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -8,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from samenspel.communities.access import can_see
 from samenspel.communities.models import Community
 from samenspel.ui.sending import asked, sent
 from samenspel.work import access, crediting
@@ -28,7 +30,8 @@ def publish(request):
     )
     credits = _credits(request, PeopleToCredit(request.user), initial=[{"person": request.user.pk}])
     links = LinkFormSet(sent(request), prefix="links")
-    if request.method == "POST" and _are_right(form, credits, links):
+    right = request.method == "POST" and _are_right(form, credits, links)
+    if right and _may_name(request, form, credits, form.cleaned_data["community"]):
         with transaction.atomic():
             result = Result.publish(
                 by=request.user,
@@ -73,7 +76,8 @@ def revise(request, pk):
     form = ResultForm(sent(request), request.FILES or None, by=request.user, instance=result)
     credits = _credits(request, people, initial=list(shown.values("person", "brought")))
     links = LinkFormSet(sent(request), prefix="links", initial=list(result.links.values("url", "words")))
-    if request.method == "POST" and _are_right(form, credits, links):
+    right = request.method == "POST" and _are_right(form, credits, links)
+    if right and _may_name(request, form, credits, result.community, result):
         with transaction.atomic():
             asked_before = crediting.waiting_in(result)
             result.revise(
@@ -121,6 +125,36 @@ def _are_right(*forms):
     """Ask each, so that everything that is wrong is said at once."""
     right = [form.is_valid() for form in forms]
     return all(right)
+
+
+def _may_name(request, form, credits, community, result=None):
+    """Whether everyone named may read the result, and there are not too many to ask; else says so."""
+    asked_now = crediting.to_be_asked(contributions_in(credits), by=request.user, result=result)
+    shut_out = [person for person in asked_now if not can_see(person, community)]
+    for row in credits:
+        if row.cleaned_data.get("person") in shut_out:
+            row.add_error(
+                "person", _("They may not see this community, so they cannot say yes. Leave them out.")
+            )
+    if not shut_out and not _may_ask(request, len(asked_now)):
+        form.add_error(
+            None,
+            _("You asked many people today whether they may be named. Name fewer, or go on tomorrow."),
+        )
+    return not shut_out and form.is_valid()
+
+
+def _may_ask(request, people):
+    """Whether so many people may be asked by letter; where they may not, none of them counts."""
+    said = {"app": "allauth.account", "action": "ask_to_be_named", "user": request.user}
+    used = []
+    for _person in range(people):
+        if (usage := ratelimit.consume(request, **said)) is None:
+            for each in used:
+                each.rollback()
+            return False
+        used.append(usage)
+    return True
 
 
 def _page(request, form, credits, links, **context):
