@@ -5,6 +5,7 @@ from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 
+from allauth.core import context, ratelimit
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -38,6 +39,7 @@ def keep(upload, *, by, at=None):
         raise PermissionDenied
     at = at or timezone.now()
     try:
+        _check_pace(by)
         _check_size(upload)
         content = _all_of(upload)
         digest = sha256(content).hexdigest()
@@ -66,6 +68,13 @@ def _take(upload, content, digest, by, at):
         by=by,
         at=at,
     )
+
+
+def _check_pace(by):
+    """Every attempt counts, also one that is refused: looking at a file is what takes time."""
+    request = context.request
+    if request is not None and not ratelimit.consume(request, action="bring_file", user=by):
+        raise TooMany(_("You brought many files in a short time. Wait a minute, and choose this one again."))
 
 
 def _check_size(upload):

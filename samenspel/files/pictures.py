@@ -2,8 +2,12 @@
 
 No place, no camera, no name of who made it, no second file behind the first. What pages show is smaller
 still, and made when it is first asked for.
+
+A small file can unfold into a large picture, so how much memory one takes is bounded: by its pixels, by
+making it smaller before anything is copied, and by unfolding one at a time in each process.
 """
 
+import threading
 import warnings
 from contextlib import contextmanager
 from io import BytesIO
@@ -24,14 +28,23 @@ FORMATS = {
     sniffing.BMP: "BMP",
     sniffing.TIFF: "TIFF",
 }
-MOST_PIXELS = 60_000_000
-# Of a picture that moves, all its frames together.
-MOST_MOVING_PIXELS = 120_000_000
+# A JPEG is read at a fraction of its size; any other kind is unfolded whole before it becomes smaller.
+MOST_PIXELS_OF_JPEG = 60_000_000
+MOST_PIXELS = 25_000_000
+# Of a picture that moves, all its frames together: they stand in memory side by side.
+MOST_MOVING_PIXELS = 40_000_000
 MOST_FRAMES = 300
 LONGEST_SIDE = 3000
 QUALITY = 88
 
-TOO_MANY_PIXELS = _("This picture has too many pixels. Choose one of at most 60 megapixels.")
+# Kinds of pixels that can be mixed into fewer; numbers of a palette cannot.
+MIXABLE = {"RGB", "RGBA", "L", "LA", "CMYK"}
+ONE_AT_A_TIME = threading.Lock()
+
+TOO_MANY_PIXELS = _(
+    "This picture has too many pixels. A JPEG may have 60 megapixels, any other picture 25: make it smaller, "
+    "or save it as JPEG."
+)
 
 
 def drawn_anew(content, looks):
@@ -39,10 +52,8 @@ def drawn_anew(content, looks):
     with _opened(content, FORMATS[looks]) as picture:
         if getattr(picture, "is_animated", False) and looks in {sniffing.GIF, sniffing.WEBP, sniffing.PNG}:
             return _moving(picture)
-        picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
-        upright = ImageOps.exif_transpose(picture)
+        upright = ImageOps.exif_transpose(_within(picture, LONGEST_SIDE))
         plain = _in_plain_colours(upright)
-        plain.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
         return _saved(plain, _kept_as(plain, looks))
 
 
@@ -50,9 +61,8 @@ def sized(content, size):
     """WebP of a kept picture at one of ``SIZES``; of one that moves, its first frame."""
     side = SIZES[size]
     with _opened(content, tuple(FORMATS.values())) as picture:
-        picture.draft("RGB", (side * 2, side * 2))
-        small = picture.convert("RGBA" if _is_see_through(picture) else "RGB")
-        small.thumbnail((side, side), Image.Resampling.LANCZOS)
+        small = _within(picture, side)
+        small = small.convert("RGBA" if _is_see_through(small) else "RGB")
         out = BytesIO()
         small.save(out, "WEBP", quality=80, method=4)
         return out.getvalue()
@@ -62,11 +72,11 @@ def sized(content, size):
 def _opened(content, formats):
     formats = (formats,) if isinstance(formats, str) else formats
     try:
-        with warnings.catch_warnings():
+        with ONE_AT_A_TIME, warnings.catch_warnings():
             # What unfolds into far more than it seems is refused before it does.
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(BytesIO(content), formats=formats) as picture:
-                if picture.width * picture.height > MOST_PIXELS:
+                if picture.width * picture.height > _most_pixels(picture):
                     raise Refused(TOO_MANY_PIXELS)
                 yield picture
     except Refused:
@@ -75,6 +85,21 @@ def _opened(content, formats):
         raise Refused(TOO_MANY_PIXELS) from error
     except Exception as error:  # Pillow's readers fail in many ways on a broken picture; all mean the same.
         raise Refused(sniffing.BROKEN) from error
+
+
+def _most_pixels(picture):
+    """A JPEG that comes in layers, coarse to fine, is held whole while it is read, as any other kind is."""
+    in_parts = picture.format in {"JPEG", "MPO"} and not picture.info.get("progressive")
+    return MOST_PIXELS_OF_JPEG if in_parts else MOST_PIXELS
+
+
+def _within(picture, side):
+    """At most ``side`` long, before it is turned or copied: whatever comes after works on few pixels."""
+    picture.draft("RGB", (side, side))
+    if picture.mode not in MIXABLE or "transparency" in picture.info:
+        picture = picture.convert("RGBA" if _is_see_through(picture) else "RGB")
+    picture.thumbnail((side, side), Image.Resampling.LANCZOS)
+    return picture
 
 
 def _in_plain_colours(picture):

@@ -189,3 +189,24 @@ def test_a_message_shows_its_files_in_their_order_and_says_what_can_be_seen(cast
     assert f'<img src="{files[1].large_url}" alt="Het hek" width="40" height="20"' in page
     assert f'alt="{files[0].name}"' in page
     assert 'download>verslag.txt</a> <span class="meta">TXT · 5' in page
+
+
+def test_every_attempt_counts_also_one_that_is_refused(cast, client_of, settings):
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"bring_file": "2/m/user"}
+    client = client_of(cast.sami)
+
+    said = [client.post(reverse("files:bring"), {"file": upload(SVG, "b.svg")}).json() for _time in range(3)]
+
+    assert ["in a short time" in each["problem"] for each in said] == [False, False, True]
+    assert said[2]["name"] == "b.svg"
+
+
+def test_files_in_a_form_count_one_by_one(cast, client_of, settings):
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"bring_file": "1/m/user"}
+    found = writing.begin(cast.workshop, by=cast.sami, title="Het hek", text="Kijk")
+    files = [upload(picture(), "a.jpg"), upload(picture("PNG"), "b.png")]
+
+    answer = client_of(cast.sami).post(f"/discussions/{found.pk}/say/", {"text": "Zo", "files": files})
+
+    assert answer.status_code == 422
+    assert File.objects.get().name == "a.jpg"

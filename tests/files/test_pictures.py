@@ -61,6 +61,32 @@ def test_a_very_large_photo_is_made_smaller():
     assert (cleaned.width, cleaned.height) == (3000, 1500)
 
 
+@pytest.mark.parametrize("form", ["PNG", "WEBP"])
+def test_a_large_picture_is_made_smaller_before_it_is_turned(form, monkeypatch):
+    turned = []
+    transpose = pictures.ImageOps.exif_transpose
+    monkeypatch.setattr(pictures, "LONGEST_SIDE", 200)
+    monkeypatch.setattr(
+        pictures.ImageOps, "exif_transpose", lambda each: turned.append(max(each.size)) or transpose(each)
+    )
+
+    cleaned = clean(picture(form, (400, 300), turned=True))
+
+    assert turned == [200]
+    assert (cleaned.width, cleaned.height) == (150, 200)
+
+
+def test_a_picture_with_a_palette_keeps_its_colours_when_it_is_made_smaller(monkeypatch):
+    monkeypatch.setattr(pictures, "LONGEST_SIDE", 100)
+    out = BytesIO()
+    opened(picture("PNG")).quantize(4).save(out, "PNG")
+
+    small = opened(clean(out.getvalue()).content).convert("RGB")
+
+    assert small.size == (100, 75)
+    assert (small.getpixel((20, 30)), small.getpixel((80, 30))) == ((255, 0, 0), (0, 0, 255))
+
+
 def test_a_drawing_that_is_see_through_stays_so():
     cleaned = clean(picture("PNG", mode="RGBA"))
 
@@ -94,10 +120,30 @@ def bomb(width, height):
     )
 
 
-@pytest.mark.parametrize("sides", [(50_000, 50_000), (9_000, 9_000), (2_000_000_000, 1)])
+@pytest.mark.parametrize("sides", [(50_000, 50_000), (9_000, 9_000), (5_001, 5_000), (2_000_000_000, 1)])
 def test_a_picture_that_unfolds_into_too_much_is_refused_before_it_does(sides):
     with pytest.raises(Refused, match="too many pixels"):
         clean(bomb(*sides))
+
+
+def test_a_jpeg_is_read_at_a_fraction_and_may_have_more_pixels_unless_it_comes_in_layers(monkeypatch):
+    monkeypatch.setattr(pictures, "MOST_PIXELS", 400 * 300 - 1)
+
+    assert clean(picture("JPEG")).width == 400
+    for content in (picture("JPEG", progressive=True), picture("PNG")):
+        with pytest.raises(Refused, match="too many pixels"):
+            clean(content)
+
+
+def test_pictures_are_unfolded_one_at_a_time(monkeypatch):
+    held = []
+    monkeypatch.setattr(pictures, "_within", lambda *given: held.append(pictures.ONE_AT_A_TIME.locked()))
+
+    with pytest.raises(Refused):
+        clean(picture())
+
+    assert held == [True]
+    assert not pictures.ONE_AT_A_TIME.locked()
 
 
 def test_a_film_of_a_picture_is_refused(monkeypatch):
