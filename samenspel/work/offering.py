@@ -160,14 +160,20 @@ def _answer(offer, state, *, by, **said):
 
 def _step(offer, state, *, by, at, **said):
     """Go on with an offer; where it is already a second click changes nothing, except a new agreement."""
-    if offer.state == state and state != State.AGREED:
-        return offer.steps.filter(step=state).last()
+    before = offer.steps.filter(step=state).order_by("pk").last() if offer.state == state else None
+    if before is not None and (state != State.AGREED or _is_agreed_already(before, **said)):
+        return before
     if not offer.can_step(state):
         raise NotNow(_("This offer went on in the meantime: %s.") % offer.get_state_display())
     at = at or timezone.now()
     offer.state, offer.moved_at = state, at
     offer.save(update_fields=["state", "moved_at"])
     return _write_down(offer, state, by=by, at=at, **said)
+
+
+def _is_agreed_already(step, *, what, on, words):
+    """Whether the same was agreed, so that nobody needs to hear it again."""
+    return (step.what, step.on) == (what, on) and words in ("", step.words)
 
 
 def _write_down(offer, step, *, by, at, **said):

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from allauth.core.internal import ratelimit
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
@@ -12,6 +13,21 @@ from samenspel.work import offering
 from samenspel.work.models import Call, Initiative
 
 ACT = "work.offer"
+
+
+def may_send(request, person):
+    """Whether they did not offer too often today; also where a visit of a page carries it out."""
+    said = {"app": "allauth.account", "action": "offer_a_hand", "limit_get": True}
+    return ratelimit.consume(request, user=person, **said) is not None
+
+
+def send_when_confirmed(request, person, said):
+    if may_send(request, person):
+        return send_offer(request, person, said)
+    messages.error(
+        request, _("You offered a hand many times today. This offer was not sent; go on tomorrow.")
+    )
+    return None
 
 
 def send_offer(request, person, said):
@@ -44,4 +60,4 @@ def _seen(model, person, pk):
 
 
 def name_the_act():
-    lights.when_confirmed(ACT, send_offer)
+    lights.when_confirmed(ACT, send_when_confirmed)

@@ -1,8 +1,11 @@
 """Offering a hand, and what becomes of it."""
 
+from datetime import date
+
 import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
 from samenspel.communities import archiving, joining
 from samenspel.notifications.models import Notification
@@ -228,3 +231,47 @@ def test_a_closed_call_takes_no_offers(cast):
 
     with pytest.raises(PermissionDenied):
         offer(cast, about=asked)
+
+
+def test_the_same_agreement_again_is_no_second_letter(cast, django_capture_on_commit_callbacks):
+    given = offer(cast)
+    on = date(2026, 3, 7)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        offering.agree(given, by=cast.noor, what="Zaterdag", on=on)
+        offering.agree(given, by=cast.noor, what="Zaterdag", on=on)
+        assert states(given) == ["agreed", "agreed"]
+        offering.agree(given, by=cast.noor, what="Zondag", on=on)
+
+    assert states(given) == ["agreed", "agreed", "agreed"]
+    assert len(mail.outbox) == 2
+
+
+def test_what_is_sent_about_one_offer_has_a_bound_for_each_side(cast, client_of, settings):
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"answer_one_offer": "2/h/key"}
+    given, client = offer(cast), client_of(cast.noor)
+    url = reverse("work:write_back", args=[given.pk])
+
+    answers = [client.post(url, {"words": f"Vraag {number}"}) for number in range(3)]
+
+    assert [answer.status_code for answer in answers] == [302, 302, 422]
+    assert "Send this a little later" in answers[2].content.decode()
+    assert "Vraag 2" in answers[2].content.decode(), "what was typed stays"
+    assert states(given) == ["offered", "said", "said"]
+    theirs = client_of(cast.vera)
+    assert theirs.post(url, {"words": "Ja hoor."}).status_code == 302
+    assert theirs.post(url, {"words": "En een aanhanger."}).status_code == 302
+    assert theirs.post(url, {"words": "En koffie."}).status_code == 422
+    assert theirs.post(reverse("work:withdraw_offer", args=[given.pk])).status_code == 302
+    assert states(given)[0] == "withdrawn"
+
+
+def test_answers_to_many_offers_have_a_bound_as_well(cast, client_of, settings):
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"answer_offer": "1/h/user"}
+    client, asked = client_of(cast.noor), call(cast)
+    urls = [
+        reverse("work:decline_offer", args=[offer(cast, person, about=asked).pk])
+        for person in (cast.vera, cast.tess)
+    ]
+
+    assert [client.post(url, {"reason": "enough"}).status_code for url in urls] == [302, 422]

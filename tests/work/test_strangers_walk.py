@@ -79,6 +79,17 @@ def test_a_stranger_offers_an_hour_is_answered_and_is_named_in_the_result(cast, 
     assert Contribution.objects.get(person=stranger).is_confirmed
 
 
+def test_a_stranger_offers_as_often_a_day_as_who_is_signed_in(cast, client, sends, settings):
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"offer_a_hand": "1/d/user"}
+    _offer_as_a_stranger(client, call(cast), sends)
+    client.logout()
+
+    page = _offer_as_a_stranger(client, call(cast, "Wie schildert mee?"), sends).content.decode()
+
+    assert Offer.objects.filter(person__email=EMAIL).count() == 1
+    assert "This offer was not sent" in page
+
+
 def test_the_code_alone_brings_the_stranger_back_to_their_offer(cast, client, sends):
     asked = call(cast)
     _offer_as_a_stranger(client, asked, sends)

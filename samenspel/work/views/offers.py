@@ -25,7 +25,7 @@ from samenspel.work.forms.offer import (
     WordsForm,
 )
 from samenspel.work.models import Call, Initiative, Offer
-from samenspel.work.outsiders import ACT, send_offer
+from samenspel.work.outsiders import ACT, may_send, send_offer
 from samenspel.work.views.doors import picked, seen, seen_community, show, try_to
 
 
@@ -69,7 +69,7 @@ def _offer(request, community, said, **context):
             "once": str(typed["once"] or ""),
         }
         if person.is_authenticated:
-            if not ratelimit.consume(request, action="offer_a_hand", user=person):
+            if not may_send(request, person):
                 return respond_429(request)
             return redirect(send_offer(request, person, said))
         return lights.begin(request, email=typed["email"], act=ACT, said=said, next=context["back"])
@@ -145,6 +145,8 @@ ACTS = {
     "withdraw": (offering.withdraw, MaybeWordsForm),
 }
 ABOUT_RESULTS = {"thank"}
+# Everyone takes their own offer back whenever they like; it is once, and no letter.
+WITHOUT_BOUND = {"withdraw"}
 OF_WHO_ANSWERS = {"welcome", "agree", "decline", "thank"}
 
 
@@ -155,10 +157,21 @@ def _answer(request, pk, name, said):
     if name in OF_WHO_ANSWERS and not access.can_answer(request.user, found):
         raise PermissionDenied
     form = _form_of(name, request, found, sent(request))
-    if form.is_valid() and try_to(form, lambda: act(found, by=request.user, **form.cleaned_data)):
+    within = form.is_valid() and (name in WITHOUT_BOUND or _within_bounds(request, found, form))
+    if within and try_to(form, lambda: act(found, by=request.user, **form.cleaned_data)):
         messages.success(request, said)
         return redirect(found)
     return _page(request, _seen(request, pk), **{f"{name}_form": form})
+
+
+def _within_bounds(request, offer, form):
+    """Whether they did not send too much, all in all and from their side of this offer; else says so."""
+    side = "who offered" if offer.person_id == request.user.pk else "who answers"
+    within = ratelimit.consume(request, action="answer_one_offer", key=f"{offer.pk} {side}")
+    if within and ratelimit.consume(request, action="answer_offer", user=request.user):
+        return True
+    form.add_error(None, _("Much was sent about offers in the last hour. Send this a little later."))
+    return False
 
 
 def _form_of(name, request, offer, data=None):
