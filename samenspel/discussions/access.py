@@ -20,9 +20,11 @@ def can_open_to(person, community, takes_part):
 
 
 def is_alive(discussion):
-    """Whether anything can change in it: not hidden by moderators, nor in an archive."""
+    """Whether anything can change in it: neither it nor what it hangs on is hidden, nor in an archive."""
     community = discussion.community
-    return not discussion.is_hidden and (community is None or not community.is_archived)
+    if discussion.is_hidden or discussion.is_beside_hidden:
+        return False
+    return community is None or not community.is_archived
 
 
 def may_talk(person, discussion):

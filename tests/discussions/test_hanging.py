@@ -8,10 +8,11 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from samenspel.communities.models import Community
-from samenspel.discussions import access, writing
+from samenspel.discussions import access, reacting, writing
 from samenspel.discussions.models import Discussion, Message
 from samenspel.discussions.sockets import hang_of
 from samenspel.discussions.sweeping import sweep
+from samenspel.moderation.hiding import hide, unhide
 from samenspel.privacy.visibility import Visibility
 
 
@@ -85,6 +86,30 @@ def test_in_an_archive_nothing_is_said_beside_a_result(cast):
 
     with pytest.raises(PermissionDenied):
         beside(cast.result, "Mooi werk!", by=cast.sami)
+
+
+def test_beside_a_result_that_is_hidden_nobody_writes_reacts_or_edits(cast):
+    message = beside(cast.result, "Mooi werk!", by=cast.sami)
+    hide(cast.result, by=cast.anna, reason="Gaat over iemand.")
+    message = Message.objects.get(pk=message.pk)
+
+    for act in (
+        lambda: beside(cast.result, "Nog iets", by=cast.sami),
+        lambda: writing.say(message.discussion, "Nog iets", by=cast.noor),
+        lambda: writing.edit(message, "Lelijk", by=cast.sami),
+        lambda: reacting.react(message, "thanks", by=cast.noor),
+    ):
+        with pytest.raises(PermissionDenied):
+            act()
+    assert Message.objects.get().text == "Mooi werk!"
+    writing.take_back(message, by=cast.sami)
+
+
+def test_once_the_result_is_in_sight_again_one_talks_on(cast):
+    message = beside(cast.result, "Mooi werk!", by=cast.sami)
+    unhide(hide(cast.result, by=cast.anna, reason="Gaat over iemand."), by=cast.anna)
+
+    assert access.can_write(cast.sami, Discussion.objects.get(pk=message.discussion_id))
 
 
 def test_the_page_of_a_result_shows_the_last_messages_and_the_form(cast, client_of):

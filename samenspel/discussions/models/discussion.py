@@ -126,12 +126,28 @@ class Discussion(models.Model):
             return self.hang.sight_of(self.thing) if self.thing else Sight(Visibility.PRIVATE, None)
         return Sight(stricter(self.visibility, self.community.visibility), self.community_id)
 
-    @cached_property
+    @property
     def is_hidden(self):
         """Whether moderators took it or its community out of sight; acts ask anew, of the row they hold."""
-        mine = Q(about_type=ContentType.objects.get_for_model(Discussion), about_id=self.pk)
-        its = Q(about_type=ContentType.objects.get_for_model(Community), about_id=self.community_id)
-        return Hiding.objects.standing().filter(mine | its).exists()
+        return not self._hidden.isdisjoint({Discussion, Community})
+
+    @property
+    def is_beside_hidden(self):
+        """Whether they took out of sight what it hangs on."""
+        return bool(self._hidden - {Discussion, Community})
+
+    @cached_property
+    def _hidden(self):
+        """The models of which it, its community or what it hangs on is out of sight, in one question."""
+        near = {Discussion: self.pk, Community: self.community_id}
+        if self.thing is not None:
+            near[type(self.thing)] = self.thing.pk
+        types = {ContentType.objects.get_for_model(model).pk: model for model in near}
+        about = Q(pk__in=[])
+        for pk, model in types.items():
+            about |= Q(about_type=pk, about_id=near[model])
+        hidings = Hiding.objects.standing().filter(about)
+        return {types[pk] for pk in hidings.values_list("about_type", flat=True)}
 
     @cached_property
     def closed(self):
