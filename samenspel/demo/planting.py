@@ -1,6 +1,7 @@
 """Planting the demo in an empty database: all or nothing, and marked as such."""
 
 from contextlib import contextmanager
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -28,6 +29,10 @@ from samenspel.people.models import Person
 from samenspel.search.indexing import reindex
 
 
+# Longer ago than this everyone read what they heard of, and threw it away.
+HEARD_WITHIN = timedelta(days=21)
+
+
 class NotEmpty(Exception):
     """The database holds people whom the demo did not plant."""
 
@@ -39,7 +44,8 @@ def plant(*, language, anchor, seed, people=0, progress=None):
         return mark
     if Person.objects.exists():
         raise NotEmpty
-    with nobody_is_mailed(), without_the_worker(), transaction.atomic():
+    heard = without_the_worker(since=end_of(anchor) - HEARD_WITHIN)
+    with nobody_is_mailed(), heard, transaction.atomic():
         story = read(language)
         world = tell_story(story, anchor=anchor, seed=seed, progress=progress)
         talents(world, language=language, anchor=anchor)

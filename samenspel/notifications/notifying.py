@@ -16,16 +16,21 @@ from samenspel.notifications.sockets import DEAF, KINDS
 # More people than this hear of it by way of the worker: each is asked for whether they may see it.
 AT_ONCE_TO = 25
 _waits_for_nobody = ContextVar("waits_for_nobody", default=False)
+_told_since = ContextVar("told_since", default=None)
 
 
 @contextmanager
-def without_the_worker():
-    """While a story is told or a community moves house, crowds hear of it in the act as well."""
-    was = _waits_for_nobody.set(True)
+def without_the_worker(*, since=None):
+    """While a story is told or a community moves house, crowds hear of it in the act as well.
+
+    since   nobody hears of what happened before that, in the story
+    """
+    was, told = _waits_for_nobody.set(True), _told_since.set(since)
     try:
         yield
     finally:
         _waits_for_nobody.reset(was)
+        _told_since.reset(told)
 
 
 def notify(kind, *, to, about, by=None, community=None, at=None):
@@ -40,7 +45,7 @@ def notify(kind, *, to, about, by=None, community=None, at=None):
     place_id = community.pk if community is not None else None
     now = timezone.now()
     at = at or now
-    if at < before(rules().months("notifications"), now):
+    if at < (_told_since.get() or before(rules().months("notifications"), now)):
         return
     if len(people) > AT_ONCE_TO and not _waits_for_nobody.get():
         _by_the_worker(known, people, about, by, place_id, at)
