@@ -310,6 +310,7 @@ ACCOUNT_RATE_LIMITS = {
     "begin_discussion": "20/h/user",
     "write_message": "30/m/user",
     "react": "60/m/user",
+    "look_at_link": "10/h/user",
     # Refused ones too: each is looked at, and a picture unfolded.
     "bring_file": "30/m/user,300/d/user",
 }

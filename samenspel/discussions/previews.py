@@ -5,10 +5,13 @@ left out without a word. Whoever wrote the message, and who leads the thread, ca
 administrators can have none made at all (``house.rules``).
 """
 
+import codecs
 import re
+from contextlib import suppress
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
+from allauth.core import context, ratelimit
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
@@ -21,6 +24,10 @@ from samenspel.ui.lines import one_line
 LINK = re.compile(r"https?://[^\s<>\"'`\\]+[^\s<>\"'`\\.,;:!?)\]}*_]")
 CODE = re.compile(r"(`{3,}|~{3,}).*?(?:\1|\Z)|`[^`\n]+`", re.DOTALL)
 CHARSET = re.compile(rb"charset=[\"']?([\w-]{2,30})", re.IGNORECASE)
+# The letters pages are written in; Python knows more names, some of which are no letters at all (zip, idna).
+CHARSETS = re.compile(
+    r"utf-(8|16(le|be)?)|iso8859-([1-9]|1[0-6])|cp125[0-8]|cp932|shift_jis|euc_jp|euc_kr|gb2312|gbk|gb18030|big5"
+)
 TITLE, DESCRIPTION, SITE = 200, 400, 100
 
 
@@ -39,9 +46,15 @@ def look_later(message):
     if known.filter(address=address).exists():
         return
     known.delete()
-    if address:
+    if address and _may_ask_more(message.by):
         preview = LinkPreview.objects.create(message=message, address=address)
         transaction.on_commit(lambda: tasks.look_at_link.enqueue(preview.pk))
+
+
+def _may_ask_more(person):
+    """So many links an hour for one person; a message with one more goes without its preview."""
+    request = context.request
+    return request is None or bool(ratelimit.consume(request, action="look_at_link", user=person))
 
 
 def look(preview, *, outgoing=None, at=None):
@@ -74,6 +87,15 @@ def _short(text, most):
     return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
 
 
+def _letters(name):
+    """The name by which Python reads these letters, or nothing when pages are not written in them."""
+    try:
+        known = codecs.lookup(name.strip()).name
+    except (LookupError, ValueError):
+        return ""
+    return known if CHARSETS.fullmatch(known) else ""
+
+
 class Head(HTMLParser):
     """Title and description of a page; everything else in it is passed over."""
 
@@ -85,12 +107,11 @@ class Head(HTMLParser):
     def read(self, page):
         """The page in the letters it says it is written in, or else in those of most pages."""
         declared = CHARSET.search(page.content[:2048])
-        said = [page.charset, declared[1].decode("ascii") if declared else ""]
-        for charset in filter(None, [*said, "utf-8"]):
-            try:
-                return self.feed(page.content.decode(charset, "replace"))
-            except LookupError:
-                continue
+        said = [page.charset, declared[1].decode("ascii", "replace") if declared else ""]
+        charset = next(filter(None, map(_letters, said)), "utf-8")
+        with suppress(AssertionError):
+            # Python's reader stops so at a declaration it does not know; what it read before that holds.
+            self.feed(page.content.decode(charset, "replace"))
 
     def handle_starttag(self, tag, attrs):
         said = dict(attrs)

@@ -162,7 +162,7 @@ def test_signs_are_given_and_taken_away_with_words_beside_them(cast, client_of):
 
     assert Reaction.objects.count() == 1
     assert 'title="Sami de Wit"' in page(client_of(cast.noor), found)
-    client.post(address, {"sign": "thanks", "away": "1"})
+    client.post(address, {"away": "thanks"})
     assert not Reaction.objects.exists()
     assert client.post(address, {"sign": "angry"}).status_code == 403
 
@@ -240,3 +240,14 @@ def test_who_says_too_much_too_fast_is_told_to_wait(cast, client_of, settings):
     answers = [client.post(f"/discussions/{found.pk}/say/", {"text": "x"}).status_code for _time in range(2)]
 
     assert answers == [302, 429]
+
+
+def test_who_changes_words_too_fast_is_told_to_wait(cast, client_of, settings):
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"write_message": "1/m/user"}
+    message = first(thread(cast, by=cast.sami))
+    client, address = client_of(cast.sami), f"/discussions/message/{message.pk}/edit/"
+
+    answers = [client.post(address, {"text": f"x{n}"}).status_code for n in range(2)]
+
+    message.refresh_from_db()
+    assert (answers, message.text) == ([302, 429], "x0")

@@ -86,11 +86,37 @@ def test_what_a_page_says_is_words_and_nothing_else(cast, client_of):
         ("<title>Café één</title>".encode("latin-1"), "iso-8859-1", "Café één"),
         (b'<meta charset="windows-1252"><title>Caf\xe9</title>', "", "Café"),
         (b"<title>Caf\xc3\xa9</title>", "geen-charset", "Café"),
+        (b"<title>Caf\xc3\xa9</title>", "idna", "Café"),
+        (b"<title>Caf\xc3\xa9</title>", "punycode", "Café"),
+        (b"<title>Caf\xc3\xa9</title>", "undefined", "Café"),
+        (b"<title>Caf\xc3\xa9</title>", "zip", "Café"),
+        (b"<title>Caf\xc3\xa9</title>", "raw-unicode-escape", "Café"),
+        ("<title>Café</title>".encode("utf-16"), "utf-16", "Café"),
+        ("<title>垣根</title>".encode("euc-jp"), "EUC-JP", "垣根"),
+        ("<title>垣根</title>".encode("shift_jis"), "Shift_JIS", "垣根"),
+        ("<title>울타리</title>".encode("euc-kr"), "euc-kr", "울타리"),
+        ("<title>篱笆</title>".encode("gb18030"), "gb2312", "篱笆"),
+        ("<title>籬笆</title>".encode("big5"), "big5", "籬笆"),
         (b"<title>" + b"lang " * 100, "", ("lang " * 100)[:199].rstrip() + "…"),
     ],
 )
 def test_letters_are_read_as_the_page_says(content, charset, title, cast):
     assert looked(cast, content, charset=charset).title == title
+
+
+def test_a_declaration_nobody_knows_leaves_what_stood_before_it(cast):
+    assert looked(cast, "<title>Het hek</title><![onbekend[x]]>").title == "Het hek"
+
+
+@pytest.mark.parametrize(
+    "charset", ["utf-8", "utf-16", "shift_jis", "euc-jp", "gb18030", "big5", "x" * 300, "\0"]
+)
+def test_bytes_that_are_no_letters_fail_nothing(charset):
+    head = previews.Head()
+
+    head.read(Fetched(ADDRESS, "text/html", charset, bytes(range(255, -1, -1)) * 3))
+
+    assert head.said == {}
 
 
 @pytest.mark.parametrize("content", [None, "", "<html><body>Niets", b"\xff\xfe\x00", "<title>"])
@@ -165,3 +191,14 @@ def test_it_goes_with_a_message_that_is_taken_back(cast):
     writing.take_back(preview.message, by=cast.sami)
 
     assert not LinkPreview.objects.exists()
+
+
+def test_so_many_links_an_hour_are_looked_at_for_one_person(cast, client_of, settings):
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"look_at_link": "2/h/user"}
+    said = message(cast, "Geen link")
+    client = client_of(cast.sami)
+
+    for n in range(4):
+        client.post(f"/discussions/message/{said.pk}/edit/", {"text": f"{ADDRESS}/{n}"})
+        seen = LinkPreview.objects.filter(address=f"{ADDRESS}/{n}").exists()
+        assert seen == (n < 2)

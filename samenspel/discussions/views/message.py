@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samenspel.discussions import access, drafts, reacting, windows, writing
 from samenspel.discussions.forms import EditForm
-from samenspel.discussions.models import Message, Reaction
-from samenspel.discussions.showing import rows_of, seen_people, shown
+from samenspel.discussions.models import Message
+from samenspel.discussions.showing import rows_of, seen_people, shown, signs
 from samenspel.discussions.views.doors import allowed_message, not_too_fast, patiently, seen_message
 from samenspel.ui.htmx import show_part_or_redirect
 from samenspel.ui.sending import sent
@@ -26,12 +26,14 @@ def message(request, pk):
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@patiently
 def edit(request, pk):
     """Say it better; others can see how it read before."""
     found = allowed_message(request, pk, access.can_edit)
     stands = Message.objects.select_related("discussion__community").get(pk=found.pk)
     form = EditForm(sent(request), instance=stands, by=request.user)
     if request.method == "POST" and form.is_valid():
+        not_too_fast(request, "write_message")
         writing.edit(found, form.cleaned_data["text"], by=request.user)
         drafts.sent(form, "text")
         messages.success(request, _("Changed. How it read before stays to be seen."))
@@ -71,12 +73,11 @@ def take_back(request, pk):
 def react(request, pk):
     """Put a sign to a message, or take one's own away."""
     found = seen_message(request, pk)
-    sign, is_away = request.POST.get("sign"), "away" in request.POST
-    if is_away:
-        reacting.take_away(found, sign, by=request.user)
+    if "away" in request.POST:
+        reacting.take_away(found, request.POST["away"], by=request.user)
     else:
         not_too_fast(request, "react")
-        reacting.react(found, sign, by=request.user)
+        reacting.react(found, request.POST.get("sign"), by=request.user)
     return show_part_or_redirect(request, "discussions/_message.html", found, part_of(request, found))
 
 
@@ -85,7 +86,7 @@ def part_of(request, found):
     discussion = found.discussion
     rows = list(rows_of(discussion, request.user).filter(pk=found.pk))
     context = shown(discussion, request.user, rows)
-    return {"each": context["shown"][0], "seen": context["seen"], "choices": Reaction.Sign.choices}
+    return {"each": context["shown"][0], "seen": context["seen"], "choices": signs()}
 
 
 def _page(request, name, found, **context):
