@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from samenspel.feed.telling import tell
 from samenspel.live.changing import changed
+from samenspel.notifications.notifying import notify
 from samenspel.search.indexing import index
 from samenspel.work import access
 from samenspel.work.initiating import slug_of
@@ -19,7 +20,7 @@ ABOUT = ("question", "trying", "place", "until", "visibility", "initiative")
 def start(community, *, by, doers=(), once=None, at=None, **said):
     """Try something; nobody needs to allow it. Whoever starts it is one of its doers.
 
-    doers   members who said that they join in
+    doers   members who said that they join in; they hear that they are named, and can step out
     """
     if not access.can_start(by, community):
         raise PermissionDenied
@@ -43,6 +44,7 @@ def _start(community, doers, *, by, once, at, **said):
         ExperimentDoer(experiment=new, person=person, since=at) for person in here.values()
     )
     tell("work.experiment_started", by=by, about=new, at=at)
+    notify("work.named_as_doer", to=here.values(), about=new, by=by, community=community, at=at)
     _changed(new)
     return new
 
@@ -77,6 +79,7 @@ def join_in(experiment, *, by, at=None):
 
 @transaction.atomic
 def step_out(experiment, *, by):
+    """Take one's own name off, also after it ended; a second time changes nothing."""
     ExperimentDoer.objects.filter(experiment=experiment, person=by).delete()
 
 

@@ -15,7 +15,7 @@ from samenspel.work.models import ENDED, Ending, Initiative, InitiativePerson, I
 from samenspel.work.refusing import NotNow
 
 # The last words of addresses where something is done with a thing.
-ACTS = {"change", "move", "end", "take-part", "step-out", "close", "reopen", "offer", "join"}
+ACTS = {"change", "move", "end", "take-part", "step-out", "close", "reopen", "offer", "join", "lay-down"}
 ABOUT = ("title", "about", "visibility", "serves", "steward")
 
 
@@ -133,6 +133,16 @@ def step_out(initiative, *, by, at=None):
     now = InitiativePerson.objects.current().filter(initiative=initiative, person=by)
     if now.update(until=at or timezone.now()):
         changed(f"community:{initiative.community_id}")
+
+
+@transaction.atomic
+def lay_down(initiative, *, by):
+    """Look after it no longer, also when it ended; who does not look after it changes nothing."""
+    initiative = held(initiative)
+    if by is not None and initiative.steward_id == by.pk:
+        initiative.steward = None
+        initiative.save(update_fields=["steward"])
+        _changed(initiative)
 
 
 def held(initiative):

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.notifications.sockets import kind
-from samenspel.work.models import Initiative, Offer, OfferStep
+from samenspel.work.models import Experiment, Initiative, Offer, OfferStep
 
 kind(
     "work.offer_made",
@@ -27,3 +27,9 @@ for name, words in (
     ("initiative_moved", _("An initiative I take part in moves, or ends")),
 ):
     kind(f"work.{name}", Initiative, words=words, visible_to=Initiative.objects.visible_to, again=True)
+kind(
+    "work.named_as_doer",
+    Experiment,
+    words=_("Someone says that I join in an experiment"),
+    visible_to=Experiment.objects.visible_to,
+)

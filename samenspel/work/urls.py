@@ -45,6 +45,7 @@ urlpatterns = [
     path("initiatives/<int:pk>/end/", initiatives.end, name="end_initiative"),
     path("initiatives/<int:pk>/take-part/", initiatives.take_part, name="take_part"),
     path("initiatives/<int:pk>/step-out/", initiatives.step_out, name="step_out"),
+    path("initiatives/<int:pk>/lay-down/", initiatives.lay_down, name="lay_down"),
     path("initiatives/<int:pk>/", initiatives.initiative, name="initiative_by_number"),
     path("initiatives/<int:pk>/<slug:slug>/", initiatives.initiative, name="initiative"),
     path("calls/", calls.calls, name="calls"),

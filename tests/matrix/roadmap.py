@@ -176,6 +176,7 @@ ROWS = [
     Row("work:take_part", TAKES_PART_ON, number, post=nothing, given=an_initiative()),
     Row("work:take_part", "sign-in refused refused refused refused refused refused refused", number, post=nothing, given=an_initiative("Een terras", is_ended=True), note="ended"),
     Row("work:step_out", "sign-in go-on go-on go-on go-on go-on go-on go-on", number, post=nothing, given=an_initiative()),
+    Row("work:lay_down", "sign-in go-on go-on go-on go-on go-on go-on go-on", number, post=nothing, given=an_initiative()),
     Row("work:calls", "see"),
     Row("work:new_call", TAKES_PART, same, given=of_shed),
     Row("work:new_call", TAKES_PART_ON, same, post=a_question, given=of_shed),

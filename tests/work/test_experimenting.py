@@ -2,7 +2,10 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+from django.utils import timezone
 
+from samenspel.notifications.models import Notification
 from samenspel.work import experimenting
 from samenspel.work.models import Experiment
 from tests.work.roadmap_made import experiment, initiative
@@ -12,6 +15,20 @@ def test_who_starts_is_a_doer_and_only_members_are_named_beside_them(cast):
     made = experiment(cast, doers=[cast.noor, cast.vera])
 
     assert set(made.doers.values_list("person__handle", flat=True)) == {"sami", "noor"}
+
+
+def test_who_is_named_hears_it_and_takes_their_name_off_also_after_it_ended(cast, client_of):
+    made = experiment(cast, doers=[cast.noor], at=timezone.now())
+    told = Notification.objects.filter(kind="work.named_as_doer", about_id=made.pk)
+    assert [each.person for each in told] == [cast.noor]
+    assert made.question in client_of(cast.noor).get("/notifications/").content.decode()
+    experimenting.end(made, by=cast.sami, learned="Ja.", follow_up="stop")
+
+    client = client_of(cast.noor)
+    assert "Take my name away" in client.get(made.get_absolute_url()).content.decode()
+    client.post(reverse("work:leave_experiment", args=[made.pk]))
+
+    assert [each.person for each in made.doers.all()] == [cast.sami]
 
 
 def test_members_join_while_it_runs(cast):

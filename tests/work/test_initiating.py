@@ -2,10 +2,13 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+from django.utils import timezone
 
 from samenspel.communities import archiving, joining
 from samenspel.feed.models import Entry
 from samenspel.moderation.hiding import hide
+from samenspel.notifications.models import Notification
 from samenspel.privacy.visibility import Visibility
 from samenspel.search.models import SearchDoc
 from samenspel.work import initiating, roadmapping
@@ -163,3 +166,19 @@ def test_an_initiative_called_like_an_act_keeps_a_page_of_its_own(cast):
     made = initiative(cast, "Change")
 
     assert made.slug == "change-initiatief"
+
+
+def test_who_was_named_to_look_after_it_hears_it_and_takes_their_name_off(cast, client_of):
+    made = initiative(cast, steward=cast.sami, at=timezone.now())
+    assert Notification.objects.filter(person=cast.sami, kind="work.asked_to_look_after").exists()
+    url, words = reverse("work:lay_down", args=[made.pk]), "I do not look after it"
+    assert words not in client_of(cast.noor).get(made.get_absolute_url()).content.decode()
+    client_of(cast.noor).post(url)
+    made.refresh_from_db()
+    assert made.steward == cast.sami, "nobody takes the name of another off by this"
+
+    assert words in client_of(cast.sami).get(made.get_absolute_url()).content.decode()
+    client_of(cast.sami).post(url)
+
+    made.refresh_from_db()
+    assert made.steward is None

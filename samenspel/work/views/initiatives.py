@@ -101,9 +101,19 @@ def step_out(request, pk):
     return redirect("work:initiative_by_number", pk)
 
 
+@login_required
+@require_POST
+def lay_down(request, pk):
+    """Look after it no longer: whoever was named takes their own name off."""
+    initiating.lay_down(seen(request, Initiative, pk), by=request.user)
+    messages.success(request, _("You do not look after it."))
+    return redirect("work:initiative_by_number", pk)
+
+
 def _page(request, found, *, move_form=None):
     context = showing.of_initiative(found, request.user)
     context["around"] = panel(found, request.user)
+    context["looks_after_it"] = request.user.is_authenticated and found.steward_id == request.user.pk
     context["is_started"] = found.started_by_id == request.user.pk
     where = {"when": found.when or Initiative.When.NOW}
     context["move_form"] = move_form or MoveForm(initial=where)
