@@ -287,6 +287,8 @@ _writes = env.number(
 ACCOUNT_RATE_LIMITS = {
     "writing_signed_in": f"{_writes}/m/user",
     "writing": f"{_writes}/m/ip",
+    # Codes by mail, as allauth asks for them and the house itself: from one place, and to one address.
+    "request_login_code": "20/m/ip,60/h/ip,3/m/key,10/h/key,20/d/key",
     "invite_by_mail": "20/d/user",
     "propose_mandate": "20/d/user",
     "ask_to_decide": "30/d/user",

@@ -1,6 +1,9 @@
 """Guessing is slowed: per account, wherever it comes from, and per connection, whichever account."""
 
+import time
+
 import pytest
+from allauth.core.internal import ratelimit
 
 from samenspel.people.models import Person
 
@@ -46,6 +49,19 @@ def test_codes_to_one_address_are_asked_three_times_a_minute(cast, client_of):
 
     assert answers[:3] == [302, 302, 302]
     assert answers[3] != 302
+
+
+def test_codes_to_one_address_are_asked_ten_times_an_hour_however_patiently(client_of, monkeypatch):
+    now = time.time()
+    answers = []
+    for at in range(11):
+        monkeypatch.setattr(ratelimit.time, "time", lambda at=at: now + at * 61)
+        answer = client_of(None).post(
+            "/account/light/", {"email": "buur@buiten.example"}, REMOTE_ADDR=f"192.0.{at}.1"
+        )
+        answers.append(answer.status_code)
+
+    assert (answers[9], answers[10]) == (302, 429)
 
 
 def test_codes_from_one_place_to_many_addresses(client_of):
