@@ -94,9 +94,9 @@ def _reading_of(ids, viewer):
 
 
 def _new_counts(ids, viewer):
-    """How many messages the viewer did not read of each they opened before, in one question."""
+    """How many messages they may read the viewer did not read of each they opened before, in one question."""
     upto = Reading.objects.filter(discussion=OuterRef("discussion"), person=viewer).values("upto")
-    rows = Message.objects.filter(discussion__in=ids, withdrawn_at=None).exclude(by=viewer)
+    rows = Message.objects.meant_for(viewer).standing().filter(discussion__in=ids).exclude(by=viewer)
     rows = rows.annotate(upto=Subquery(upto)).filter(number__gt=F("upto"))
     return dict(rows.order_by().values_list("discussion").annotate(n=Count("pk")))
 

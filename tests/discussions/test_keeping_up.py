@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from samenspel.discussions import following, windows, writing
 from samenspel.discussions.listing import mine, threads_of, with_marks
 from samenspel.discussions.models import Follow, Message, Reading
+from samenspel.moderation.hiding import hide
 from tests.discussions.made import thread
 
 
@@ -112,6 +113,18 @@ def test_lists_mark_what_is_new_and_say_how_much(cast):
 
     marks = {row.title: (row.new_count, row.is_new) for row in rows}
     assert marks == {found.title: (2, False), other.title: (0, True)}
+
+
+def test_what_i_may_not_read_does_not_count_as_new(cast):
+    found = many(cast, 4)
+    following.read_all(found, by=cast.sami, upto=1)
+    hide(found.messages.get(number=2), by=cast.anna, reason="Gaat over iemand.")
+    others = {"written_for": "members", "written_in": cast.circle}
+    Message.objects.filter(discussion=found, number=3).update(**others)
+
+    with_marks([found], cast.sami)
+
+    assert found.new_count == 1
 
 
 def test_what_i_take_back_or_mute_is_not_new_to_others(cast):

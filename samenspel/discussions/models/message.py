@@ -17,7 +17,11 @@ class MessageQuerySet(models.QuerySet):
     def visible_to(self, person):
         """Those in threads ``person`` may see, written for them too, and not hidden; their own always."""
         seen = self.filter(discussion__in=Discussion.objects.visible_to(person).values("pk"))
-        return seen.filter(meant_for(person), self._in_sight(person))
+        return seen.meant_for(person)
+
+    def meant_for(self, person):
+        """The same, where it was asked already whether they may see the threads."""
+        return self.filter(meant_for(person), self._in_sight(person))
 
     def in_thread(self, discussion, person):
         """Those of one thread that ``person`` may read; the thread itself is one they may see."""
