@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from samenspel.communities.access import can_contribute, can_look_after
+from samenspel.discussions.renaming import follow_titles
 from samenspel.discussions.sight import Sight, stricter
 from samenspel.privacy.visibility import Visibility
 
@@ -82,6 +83,7 @@ def hang(
         can_lead or (lambda person, thing: can_look_after(person, community_of(thing))),
         label,
     )
+    follow_titles(HANGS[name])
 
 
 def hang_of(thing):

@@ -14,6 +14,8 @@ from samenspel.discussions.sockets import hang_of
 from samenspel.discussions.sweeping import sweep
 from samenspel.moderation.hiding import hide, unhide
 from samenspel.privacy.visibility import Visibility
+from samenspel.search.asking import asks
+from samenspel.search.models import SearchDoc
 
 
 def beside(result, text, *, by):
@@ -110,6 +112,21 @@ def test_once_the_result_is_in_sight_again_one_talks_on(cast):
     unhide(hide(cast.result, by=cast.anna, reason="Gaat over iemand."), by=cast.anna)
 
     assert access.can_write(cast.sami, Discussion.objects.get(pk=message.discussion_id))
+
+
+def test_the_thread_is_called_as_the_result_is_called_now(cast, client_of):
+    found = beside(cast.result, "Mooi werk!", by=cast.sami).discussion
+    before = cast.result.title
+    cast.result.refresh_from_db()
+    cast.result.title = "Zestig hekken"
+    cast.result.save()
+
+    page = client_of(cast.noor).get(found.get_absolute_url(), follow=True).content.decode()
+    mine = client_of(cast.sami).get("/discussions/", {"which": "followed"}).content.decode()
+
+    assert before not in page
+    assert "Zestig hekken" in mine
+    assert not SearchDoc.objects.of("discussion").matching(asks(before)).filter(thing_id=found.pk).exists()
 
 
 def test_the_page_of_a_result_shows_the_last_messages_and_the_form(cast, client_of):
