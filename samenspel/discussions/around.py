@@ -8,8 +8,7 @@ from django.urls import reverse
 
 from samenspel.discussions import access, windows
 from samenspel.discussions.forms import say_form
-from samenspel.discussions.models import Reaction
-from samenspel.discussions.showing import page_of, rows_of
+from samenspel.discussions.showing import page_of, rows_of, signs
 from samenspel.discussions.sockets import hang_of
 
 # So many of the last messages stand on the page of the thing itself.
@@ -32,7 +31,7 @@ def panel(thing, viewer):
         "can_write": can_write,
         "action": reverse("discussions:beside", args=[hang.name, thing.pk]),
         "read_by": {"visibility": str(sight.visibility), "community": hang.community_of(thing)},
-        "choices": Reaction.Sign.choices,
+        "choices": signs(),
     }
     if discussion is not None and access.is_shown(discussion):
         last = windows.last_window(rows_of(discussion, viewer), size=LAST)

@@ -41,7 +41,11 @@ class Shown:
     """One message as the reader sees it."""
 
     message: Message
+    url: str
     html: str
+    is_named: bool
+    to: str
+    has_brought: bool
     is_mine: bool
     is_new: bool
     is_apart: bool
@@ -53,6 +57,11 @@ class Shown:
     can_edit: bool
     can_take_back: bool
     can_report: bool
+
+    @property
+    def can_act(self):
+        """Whether there is anything the reader can do with it, beyond a sign."""
+        return self.can_answer or self.is_mine or self.can_report
 
 
 def rows_of(discussion, viewer):
@@ -77,7 +86,7 @@ def page_of(discussion, viewer, messages, *, upto=None, can_write=None):
         "follow": follow_of(discussion, viewer),
         "closing": _closing(discussion, viewer),
         "read_by": who_reads(discussion),
-        "choices": Reaction.Sign.choices,
+        "choices": signs(),
         "hung": _hung(discussion),
         "my_narrower": narrower_in(discussion).filter(by=viewer).count() if is_signed_in(viewer) else 0,
     }
@@ -85,13 +94,20 @@ def page_of(discussion, viewer, messages, *, upto=None, can_write=None):
 
 def origins(discussion, viewer):
     """What became of parts of it, and what it was part of, as far as the viewer may see those."""
-    seen = Discussion.objects.visible_to(viewer).values("pk")
-    near = Q(discussion=discussion, became__in=seen) | Q(became=discussion, discussion__in=seen)
+    near = Q(discussion=discussion) | Q(became=discussion)
     splits = list(Split.objects.filter(near).select_related("discussion", "became").order_by("at", "pk"))
+    ends = {each.became_id for each in splits} | {each.discussion_id for each in splits}
+    seen = _seen_discussions(viewer, ends - {discussion.pk})
     return {
-        "splits": [split for split in splits if split.discussion_id == discussion.pk],
-        "came_of": next((each.discussion for each in splits if each.became_id == discussion.pk), None),
+        "splits": [each for each in splits if each.became_id in seen],
+        "came_of": next((each.discussion for each in splits if each.discussion_id in seen), None),
     }
+
+
+def _seen_discussions(viewer, ids):
+    """Those of ``ids`` the viewer may see; most discussions were never split, and then nothing is asked."""
+    rows = Discussion.objects.visible_to(viewer).filter(pk__in=ids) if ids else Discussion.objects.none()
+    return set(rows.values_list("pk", flat=True))
 
 
 def _hung(discussion):
@@ -121,6 +137,11 @@ def who_reads(discussion):
     return {"visibility": str(sight.visibility), "community": discussion.community}
 
 
+def signs():
+    """The signs with their words in the language of the reader."""
+    return [(sign, str(label)) for sign, label in Reaction.Sign.choices]
+
+
 def seen_people(viewer, ids):
     """The primary keys of those of ``ids`` whose names the viewer may read."""
     return set(Person.objects.visible_to(viewer).filter(pk__in=ids).values_list("pk", flat=True))
@@ -134,7 +155,7 @@ class _Reader:
         self.sight = discussion.sight
         mentions = Mention.objects.filter(message__in=[each.pk for each in messages])
         mentions = list(mentions.select_related("person", "role__community", "community"))
-        self.people = seen_people(viewer, _people_in(messages, mentions))
+        self.people = seen_people(viewer, _people_in(messages, mentions) | _people_of(discussion))
         self.called = defaultdict(list)
         for row in mentions:
             self.called[row.message_id].append(row)
@@ -150,6 +171,10 @@ def _one(message, reader, upto, can_write):
     names = names_of(reader.called[message.pk], people=reader.people, communities=reader.communities)
     return Shown(
         message=message,
+        url=message.get_absolute_url(),
+        is_named=message.by_id in reader.people,
+        to=_to(message, reader),
+        has_brought=bool(message.files.all()) or getattr(message, "preview", None) is not None,
         html="" if message.is_withdrawn else as_said(message.text, names),
         is_mine=is_mine,
         is_new=upto is not None and message.number > upto and not is_mine,
@@ -165,6 +190,13 @@ def _one(message, reader, upto, can_write):
     )
 
 
+def _to(message, reader):
+    """Whose answer it answers, where that is not the message on top of its branch."""
+    answered = message.answers
+    is_deeper = answered is not None and answered.number != message.branch
+    return answered.by.name if is_deeper and answered.by_id in reader.people else ""
+
+
 def _signs(message, reader):
     found = {}
     for reaction in sorted(message.reactions.all(), key=lambda each: each.pk):
@@ -174,6 +206,12 @@ def _signs(message, reader):
         if reaction.person_id in reader.people:
             sign.names.append(reaction.person.name)
     return [found[sign] for sign in Reaction.Sign.values if sign in found]
+
+
+def _people_of(discussion):
+    """Who began it, and who closed it."""
+    closing = discussion.closed
+    return {discussion.by_id, closing.by_id if closing else None} - {None}
 
 
 def _people_in(messages, mentions):

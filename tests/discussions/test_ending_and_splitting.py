@@ -128,3 +128,15 @@ def test_the_new_one_is_as_open_as_the_old_and_its_words_stay_for_whom_they_were
 
     assert became.visibility == "public"
     assert said in Message.objects.visible_to(None)
+
+
+def test_both_pages_lead_to_each_other_for_who_may_see_both(cast, client_of):
+    found, second = long_thread(cast)
+    became = splitting.split(found, [second], by=cast.noor, title="Boormachine")
+    client = client_of(cast.sami)
+
+    assert became.get_absolute_url() in client.get(found.get_absolute_url()).content.decode()
+    assert found.get_absolute_url() in client.get(became.get_absolute_url()).content.decode()
+
+    Discussion.objects.filter(pk=became.pk).update(community=cast.circle)
+    assert "Boormachine" not in client.get(found.get_absolute_url()).content.decode()

@@ -103,6 +103,16 @@ def test_coming_back_one_begins_at_the_first_message_one_has_not_seen(cast, clie
     assert upto(found, cast.sami) == 60
 
 
+def test_who_began_it_is_named_on_later_parts_too(cast, client_of):
+    found = many(cast, 1)
+    for number in range(60):
+        writing.say(found, str(number), by=cast.sami)
+
+    shown = client_of(cast.sami).get(found.get_absolute_url(), {"from": "55.55"}).content.decode()
+
+    assert "Begun by Noor El Amrani" in shown
+
+
 def test_lists_mark_what_is_new_and_say_how_much(cast):
     found = many(cast, 3)
     following.read_all(found, by=cast.sami, upto=1)

@@ -30,8 +30,13 @@ def patiently(view):
 
 def seen(request, pk):
     """The thread, for whoever may see it."""
-    rows = Discussion.objects.visible_to(request.user).select_related("community", "by")
-    return get_object_or_404(rows, pk=pk)
+    rows = Discussion.objects.filter(pk=pk).select_related("community", "by")
+    own = rows.own_visible_to(request.user).first()
+    if own is not None:
+        return own
+    # Only the room it hangs in is asked: what all rooms together show is a long question.
+    name = rows.exclude(hangs="").values_list("hangs", flat=True).first()
+    return get_object_or_404(rows.hung_visible_to(request.user, name))
 
 
 def allowed(request, pk, may):

@@ -4,8 +4,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from samenspel.discussions import windows
-from samenspel.discussions.models import Reaction
-from samenspel.discussions.showing import rows_of, shown
+from samenspel.discussions.showing import rows_of, shown, signs
 from samenspel.discussions.views.doors import seen, seen_message
 from samenspel.discussions.views.message import part_of
 
@@ -22,13 +21,15 @@ def since(request, pk, turn):
     found = seen(request, pk)
     known = _known(request)
     rows = rows_of(found, request.user)
-    changed = list(rows.filter(turn__gt=turn).order_by("branch", "number")[: MOST + 1])
+    newer = rows.filter(turn__gt=turn).order_by("branch", "number")
+    changed = list(newer[: MOST + 1]) if found.turn > turn else []
     new_count = sum(message.number > known for message in changed)
     is_too_much = len(changed) > MOST or found.whole_turn > turn or turn > found.turn
-    context = shown(found, request.user, [] if is_too_much else changed, upto=known)
+    nothing = {"shown": [], "seen": set()}
+    context = nothing if is_too_much or not changed else shown(found, request.user, changed, upto=known)
     placed = [(each, _before(rows, each.message, known)) for each in context["shown"]]
     context |= {"discussion": found, "is_too_much": is_too_much, "placed": placed, "new_count": new_count}
-    context |= {"choices": Reaction.Sign.choices, "known": known}
+    context |= {"choices": signs(), "known": known}
     return render(request, "discussions/_since.html", context)
 
 
