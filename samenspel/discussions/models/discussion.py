@@ -35,13 +35,6 @@ class DiscussionQuerySet(models.QuerySet):
         """Of those that hang on nothing, what ``person`` may see; cheaper where a list shows no others."""
         return self.standing_alone().filter(self._own_seen_by(person), self._in_sight(person))
 
-    def hung_visible_to(self, person, name):
-        """Those that hang under one name; nobody sees what hangs under a name no room knows."""
-        if name not in HANGS:
-            return self.none()
-        seen = HANGS[name].seen_discussions(person)
-        return self.filter(self._in_sight(person), hangs=name, pk__in=seen)
-
     def _in_sight(self, person):
         mine = Q(by=person) if is_signed_in(person) else None
         return not_hidden(self.model, own=mine) & ~Q(community__in=hidden_ids(Community))

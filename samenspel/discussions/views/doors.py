@@ -5,10 +5,13 @@ from functools import wraps
 from allauth.core import ratelimit
 from allauth.core.ratelimit import respond_429
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from samenspel.discussions.models import Discussion, Message
 from samenspel.discussions.refusing import NotNow
+from samenspel.privacy.visibility import is_signed_in
 
 
 class TooFast(Exception):
@@ -29,14 +32,24 @@ def patiently(view):
 
 
 def seen(request, pk):
-    """The thread, for whoever may see it."""
+    """The thread, for whoever may see it. Only the room it hangs in is asked, and gives what it hangs on:
+    what all rooms together show would be a long question."""
     rows = Discussion.objects.filter(pk=pk).select_related("community", "by")
-    own = rows.own_visible_to(request.user).first()
-    if own is not None:
-        return own
-    # Only the room it hangs in is asked: what all rooms together show is a long question.
-    name = rows.exclude(hangs="").values_list("hangs", flat=True).first()
-    return get_object_or_404(rows.hung_visible_to(request.user, name))
+    own = Discussion.objects.own_visible_to(request.user).filter(pk=OuterRef("pk"))
+    found = rows.annotate(is_own_and_seen=Exists(own)).first()
+    if found is None or not (found.is_own_and_seen or _is_hung_and_seen(found, request.user)):
+        raise Http404
+    return found
+
+
+def _is_hung_and_seen(discussion, person):
+    """Whether it hangs on something ``person`` may see, and moderators left it in sight for them."""
+    hang = discussion.hang
+    if hang is None:
+        return False
+    discussion.thing = hang.visible_to(person).filter(**{hang.field: discussion.pk}).first()
+    is_in_sight = not discussion.is_hidden or (is_signed_in(person) and discussion.by_id == person.pk)
+    return discussion.thing is not None and is_in_sight
 
 
 def allowed(request, pk, may):
