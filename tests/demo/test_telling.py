@@ -139,6 +139,8 @@ def test_the_chapters_write_no_rows_past_the_acts():
     assert found == {
         "belonging: EmailAddress.objects.filter(user=person).update",
         "belonging: _employer(world, told, works).units.get_or_create",
+        # When people read what they heard of is no act of theirs that could be told with its moment.
+        "hearing: row.save",
         "opinions: Participant.objects.bulk_create",
         "opinions: Vote.objects.bulk_create",
     }

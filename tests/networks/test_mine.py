@@ -91,5 +91,5 @@ def test_people_are_told_what_counts_as_a_tie(house, client_of):
 def test_own_figures_cost_a_few_questions(house, client_of, django_assert_max_num_queries):
     client = client_of(house.sami)
 
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         mine(client)

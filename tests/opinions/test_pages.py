@@ -130,7 +130,7 @@ def test_a_list_asks_the_same_of_the_database_however_long_it_is(
     client = client_of(cast.sami)
     client.get("/opinions/")
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         client.get("/opinions/")
     with django_assert_max_num_queries(24):
         client.get(f"/opinions/of/{cast.workshop.slug}/")

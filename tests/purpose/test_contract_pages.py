@@ -185,7 +185,7 @@ def test_many_signatures_cost_no_more_questions(cast, version, client_of, django
         signing.sign(version, by=someone(cast, f"Lid {number}"))
     testing.ask(cast.workshop, by=cast.sami, title="Urenbriefje")
 
-    with django_assert_max_num_queries(45):
+    with django_assert_max_num_queries(51):
         client_of(cast.sami).get(version.get_absolute_url())
 
 

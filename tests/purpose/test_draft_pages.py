@@ -148,7 +148,7 @@ def test_a_long_draft_asks_the_database_no_more(cast, draft, client_of, django_a
         amending.propose(draft, by=cast.sami, kind="remove", sentence=sentence, why="Nee.")
     client = client_of(cast.sami)
 
-    with django_assert_max_num_queries(28):
+    with django_assert_max_num_queries(31):
         client.get(f"/purpose/drafts/{draft.pk}/")
     with django_assert_max_num_queries(12):
         client.get(f"/purpose/drafts/{draft.pk}/sentences/?mark={reading.mark_of(draft)}")
