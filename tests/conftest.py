@@ -76,6 +76,6 @@ def fresh_cache():
 
 @pytest.fixture(autouse=True)
 def words_as_in_the_code():
-    """Sentences are English unless a test asks otherwise, whatever language the page of another test spoke."""
+    """Sentences are English unless a test asks otherwise, whatever language another test spoke."""
     with translation.override("en"):
         yield

@@ -28,7 +28,6 @@ from samenspel.notifications.notifying import without_the_worker
 from samenspel.people.models import Person
 from samenspel.search.indexing import reindex
 
-
 # Longer ago than this everyone read what they heard of, and threw it away.
 HEARD_WITHIN = timedelta(days=21)
 

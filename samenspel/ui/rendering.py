@@ -32,7 +32,7 @@ def as_html(text):
 
 
 def as_words(text):
-    """The words of a text in Markdown on one line, without its signs; plain text, to be escaped as any other."""
+    """The words of a text in Markdown on one line, without its signs; to be escaped as any other text."""
     return " ".join(unescape(strip_tags(as_html(text))).split())
 
 

@@ -1,4 +1,4 @@
-"""What results show in the demo: people who said yes, sentences they serve, numbers, and who did not answer."""
+"""What results show in the demo: people who said yes, sentences they serve, numbers, and who is silent."""
 
 import pytest
 

@@ -45,7 +45,6 @@ def small(given):
     return {**given, "size": "small"}
 
 
-
 def of_nobody(given):
     File.objects.filter(key="0" * 32).delete()
     return {"key": "0" * 32}

@@ -12,8 +12,8 @@ def in_the_workshop(cast, what="discussion"):
 ROWS = [
     Row("home:home", "see"),
     Row("home:start", "sign-in see see see see see see see"),
-    Row("home:start", "sign-in see see see see see see see", query="?community=de-wijkwerkplaats", is_page=False,
-        note="of a community"),
+    Row("home:start", "sign-in see see see see see see see", query="?community=de-wijkwerkplaats",
+        is_page=False, note="of a community"),
     Row("home:start", "sign-in mend mend mend mend go-on go-on go-on", post=in_the_workshop),
     Row("home:start", "sign-in go-on go-on go-on mend go-on mend go-on", note="an offer",
         post=lambda cast: in_the_workshop(cast, "offer")),

@@ -41,7 +41,14 @@ def a_call(open_to="anyone", *, title="Wie houdt de ladder vast?", is_closed=Fal
     def given(cast):
         community, name = shed(cast), f"{title} ({open_to})"
         found = Call.objects.filter(community=community, title=name).first()
-        said = {"title": name, "kind": "task", "hours": 2, "place": "De Loods", "open_to": open_to, "needed": 3}
+        said = {
+            "title": name,
+            "kind": "task",
+            "hours": 2,
+            "place": "De Loods",
+            "open_to": open_to,
+            "needed": 3,
+        }
         found = found or calling.call(community, by=cast.noor, competences=["klimmen"], **said)
         if is_closed:
             calling.close(found, by=cast.noor, why="Het staat.")

@@ -17,7 +17,12 @@ def linked(cast):
     if begun is None:
         begun = writing.begin(community, by=cast.sami, title=title, text="Zie https://krant.example/hek")
     message = begun.messages.get()
-    found = {"title": "Het hek is weg", "site": "De krant", "looked_at": timezone.now(), "taken_away_at": None}
+    found = {
+        "title": "Het hek is weg",
+        "site": "De krant",
+        "looked_at": timezone.now(),
+        "taken_away_at": None,
+    }
     LinkPreview.objects.update_or_create(message=message, defaults=found)
     return {"pk": message.pk}
 

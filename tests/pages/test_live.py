@@ -24,6 +24,7 @@ place = Community.objects.get(slug="de-wijkwerkplaats")
 print(begin(place, by=noor, title="Who opens on Saturday?", text="Say so here.").get_absolute_url())
 """
 
+
 @pytest.fixture(scope="module")
 def moving(town, tmp_path_factory):
     """The town, with a live process beside its web server."""

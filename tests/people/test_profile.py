@@ -77,9 +77,7 @@ def test_markdown_about_oneself_cannot_run(cast, client_of):
 
 
 @pytest.mark.parametrize("viewer", ["noor", "bram"])
-def test_a_profile_asks_the_database_seldom(
-    cast, client_of, django_assert_max_num_queries, viewer
-):
+def test_a_profile_asks_the_database_seldom(cast, client_of, django_assert_max_num_queries, viewer):
     client = client_of(getattr(cast, viewer))
     client.get(cast.sami.get_absolute_url())
 

@@ -1,4 +1,4 @@
-"""``{{ text|markdown }}``: what people wrote, as safe HTML; ``{{ text|words }}``: its words only, on one line."""
+"""``{{ text|markdown }}``: what people wrote, as safe HTML; ``{{ text|words }}``: its words on one line."""
 
 from django import template
 
