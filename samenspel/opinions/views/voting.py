@@ -7,6 +7,7 @@ from allauth.core.ratelimit import respond_429
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import JsonResponse
+from django.http.request import RawPostDataException
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -154,7 +155,11 @@ def _more(talk, participant, have):
 
 def _read(request):
     """What was said and which statements the page has ahead, or (None, None) when it cannot be read."""
-    if len(request.body) > MOST_BYTES:
+    try:
+        if len(request.body) > MOST_BYTES:
+            return None, None
+    except RawPostDataException:
+        # A form was sent, and read as one on its way here.
         return None, None
     try:
         sent = json.loads(request.body)
