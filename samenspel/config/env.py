@@ -58,6 +58,11 @@ def database(name: str, default: str, *, meaning: str) -> dict[str, Any]:
     return _read(name, default, "address", meaning, _database, convert_default=True)
 
 
+def origin(name: str, *, meaning: str) -> str:
+    """Where a house stands on the web: ``https://samen.example``, kept without a slash at the end."""
+    return _read(name, "", "web address", meaning, _origin)
+
+
 def _read(
     name: str,
     default: Any,
@@ -100,6 +105,14 @@ def _truth(raw: str) -> bool:
 
 def _listing(raw: str) -> list[str]:
     return [part.strip() for part in raw.split(",") if part.strip()]
+
+
+def _origin(raw: str) -> str:
+    address = urlsplit(raw.strip().rstrip("/"))
+    is_whole = address.scheme in {"http", "https"} and address.hostname and "@" not in address.netloc
+    if raw.strip() and (not is_whole or address.path or address.query or address.fragment):
+        raise ValueError("write it like https://samen.example, with nothing after the name")
+    return address.geturl()
 
 
 def _database(raw: str) -> dict[str, Any]:

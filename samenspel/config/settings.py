@@ -79,6 +79,11 @@ CSRF_TRUSTED_ORIGINS = env.listing(
 HTTPS = env.truth(
     "HTTPS", meaning="The site is reached over https: secure cookies and strict transport security."
 )
+ADDRESS = env.origin(
+    "ADDRESS",
+    meaning="Where the house stands, such as https://samen.example: what letters, feeds and cards lead to.",
+)
+providers.check_address(ADDRESS, hosts=ALLOWED_HOSTS, https=HTTPS)
 SITE_NAME = env.text("SITE_NAME", "Samenspel", meaning="Name of the house, on every page.")
 THEME_FILE = env.text(
     "THEME_FILE",

@@ -17,14 +17,12 @@ def close(discussion, *, by, summary, at=None):
     if discussion.closed is not None:
         return discussion.closed
     at = at or timezone.now()
-    sight = discussion.sight
     closing = Closing.objects.create(
         discussion=discussion,
         summary=summary,
         by=by,
         at=at,
-        written_for=sight.visibility,
-        written_in_id=sight.community_id,
+        **discussion.sight.written,
     )
     tell("discussions.discussion_closed", by=by, about=closing, at=at)
     telling.of_closed(closing)

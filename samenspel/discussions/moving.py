@@ -57,17 +57,18 @@ def narrower_in(discussion):
 
 @transaction.atomic
 def let_read(discussion, *, by, at=None):
-    """Say that whoever may see the thread now may read what I wrote in it before. Gives how many messages."""
+    """Say that whoever may see the thread now may read what I wrote in it before. Gives how many messages.
+
+    How these read before they were changed stays for those it was written for.
+    """
     ids = list(narrower_in(discussion).filter(by=by).values_list("pk", flat=True))
     summaries = discussion.closings.exclude(within(discussion.sight)).filter(by=by)
     if not ids and not summaries.exists():
         return 0
     sight = discussion.sight
     turn = telling.take_turn(discussion.pk)
-    Message.objects.filter(pk__in=ids).update(
-        written_for=sight.visibility, written_in=sight.community_id, turn=turn
-    )
-    summaries.update(written_for=sight.visibility, written_in=sight.community_id)
+    Message.objects.filter(pk__in=ids).update(**sight.written, turn=turn)
+    summaries.update(**sight.written)
     record("discussions.let_read", by=by, about=discussion, at=at, to=str(sight.visibility), n=len(ids))
     return len(ids)
 

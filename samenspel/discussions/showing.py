@@ -10,10 +10,10 @@ from django.db.models import Q
 from samenspel.communities.models import Community
 from samenspel.discussions import access
 from samenspel.discussions.following import follow_of
-from samenspel.discussions.models import Closing, Discussion, Mention, Message, Reaction, Split
+from samenspel.discussions.models import Discussion, Mention, Message, Reaction, Split
 from samenspel.discussions.moving import narrower_in
 from samenspel.discussions.rendering import as_said, names_of
-from samenspel.discussions.sight import Sight, meant_for
+from samenspel.discussions.sight import Sight, readable
 from samenspel.moderation.distance import muted_by
 from samenspel.moderation.models import Block, Hiding
 from samenspel.people.models import Person
@@ -251,9 +251,5 @@ def _closing(discussion, viewer):
     closing = discussion.closed
     if closing is None:
         return None
-    meant = Sight(closing.written_for, closing.written_in_id)
-    closing.is_readable = (
-        not discussion.sight.is_wider_than(meant)
-        or Closing.objects.filter(meant_for(viewer), pk=closing.pk).exists()
-    )
+    closing.is_readable = bool(readable([closing], viewer, sight_of=lambda _each: discussion.sight))
     return closing

@@ -27,6 +27,11 @@ class Sight:
     def openness(self):
         return OPENNESS.index(Visibility(self.visibility))
 
+    @property
+    def written(self):
+        """What new words in a place of this sight carry."""
+        return {"written_for": self.visibility, "written_in_id": self.community_id}
+
     def is_wider_than(self, other):
         """Whether somebody may see this who may not see ``other``."""
         if self.openness != other.openness:
@@ -58,3 +63,15 @@ def meant_for(person):
     levels = [Visibility.PUBLIC, Visibility.SIGNED_IN] if has_introduced(person) else [Visibility.PUBLIC]
     mine = Membership.objects.current().filter(person=person).values("community")
     return Q(written_for__in=levels) | Q(written_for=Visibility.MEMBERS, written_in__in=mine) | Q(by=person)
+
+
+def readable(rows, viewer, *, sight_of):
+    """The primary keys of those of ``rows``, words of one kind, that ``viewer`` may read.
+
+    sight_of   row → how openly it stands now; the viewer may see that place
+    """
+    apart = [row.pk for row in rows if sight_of(row).is_wider_than(Sight(row.written_for, row.written_in_id))]
+    if not apart:
+        return {row.pk for row in rows}
+    kept = type(rows[0])._default_manager.filter(meant_for(viewer), pk__in=apart).values_list("pk", flat=True)
+    return {row.pk for row in rows} - set(apart) | set(kept)

@@ -100,7 +100,6 @@ def add(discussion, text, *, by, answers=None, once=None, at=None, files=()):
     """The message under the next number; called inside a transaction that holds the thread."""
     at = at or timezone.now()
     number = discussion.last_number + 1
-    sight = discussion.sight
     message = Message.objects.create(
         discussion=discussion,
         number=number,
@@ -111,8 +110,7 @@ def add(discussion, text, *, by, answers=None, once=None, at=None, files=()):
         at=at,
         once=once,
         turn=discussion.turn + 1,
-        written_for=sight.visibility,
-        written_in_id=sight.community_id,
+        **discussion.sight.written,
     )
     MessageFile.objects.bulk_create(MessageFile(message=message, file=file) for file in files)
     discussion.last_number, discussion.last_at = number, max(at, discussion.last_at)
@@ -140,7 +138,14 @@ def edit(message, text, *, by, at=None):
     if text == message.text:
         return message
     at = at or timezone.now()
-    MessageEdit.objects.create(message=message, before=message.text, by=by, at=at)
+    MessageEdit.objects.create(
+        message=message,
+        before=message.text,
+        by=by,
+        at=at,
+        written_for=message.written_for,
+        written_in_id=message.written_in_id,
+    )
     message.text, message.edited_at = text, at
     message.version += 1
     message.save(update_fields=["text", "edited_at", "version"])

@@ -13,6 +13,7 @@ from samenspel.work import access
 from samenspel.work.initiating import slug_of
 from samenspel.work.models import LONGEST_TASK, Call, CallClosing, CallCompetence
 from samenspel.work.refusing import NotNow
+from samenspel.work.sight import sight_of
 
 ABOUT = (
     "initiative",
@@ -88,7 +89,8 @@ def shut(call, *, by, why="", at=None):
     """Close it as part of another act, which asked who may."""
     if not call.is_open:
         return call
-    CallClosing.objects.create(call=call, by=by, why=why, at=at or timezone.now())
+    said = {"by": by, "why": why, "at": at or timezone.now(), **sight_of(call).written}
+    CallClosing.objects.create(call=call, **said)
     call.is_open = False
     call.save(update_fields=["is_open"])
     _changed(call)

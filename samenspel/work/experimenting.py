@@ -13,6 +13,7 @@ from samenspel.work import access
 from samenspel.work.initiating import slug_of
 from samenspel.work.models import Experiment, ExperimentDoer, ExperimentEnding
 from samenspel.work.refusing import NotNow
+from samenspel.work.sight import sight_of
 
 ABOUT = ("question", "trying", "place", "until", "visibility", "initiative")
 
@@ -100,6 +101,7 @@ def end(experiment, *, by, learned, follow_up, result=None, initiative=None, at=
         "initiative": initiative,
         "by": by,
         "at": at,
+        **sight_of(experiment).written,
     }
     ExperimentEnding.objects.update_or_create(experiment=experiment, defaults=said)
     if experiment.is_running:

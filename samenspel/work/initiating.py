@@ -13,6 +13,7 @@ from samenspel.search.indexing import index
 from samenspel.work import access
 from samenspel.work.models import ENDED, Ending, Initiative, InitiativePerson, InitiativeStep
 from samenspel.work.refusing import NotNow
+from samenspel.work.sight import sight_of
 
 # The last words of addresses where something is done with a thing.
 ACTS = {"change", "move", "end", "take-part", "step-out", "close", "reopen", "offer", "join", "lay-down"}
@@ -48,7 +49,7 @@ def _start(community, *, by, once, at, title, when=Initiative.When.LATER, **said
         once=once,
         **said,
     )
-    InitiativeStep.objects.create(initiative=initiative, after=initiative.when, by=by, at=at)
+    _write_step(initiative, after=initiative.when, by=by, at=at)
     InitiativePerson.objects.create(initiative=initiative, person=by, since=at)
     tell("work.initiative_started", by=by, about=initiative, at=at)
     _ask_to_look_after(initiative, by=by, at=at)
@@ -99,6 +100,7 @@ def end(initiative, *, by, kind, words, result=None, at=None):
         raise NotNow(_("Choose a result of this community."))
     at = at or timezone.now()
     said = {"kind": Ending.Kind(kind), "words": words, "result": result, "by": by, "at": at}
+    said |= sight_of(initiative).written
     Ending.objects.update_or_create(initiative=initiative, defaults=said)
     if not initiative.has_ended:
         _step(initiative, ENDED, by=by, why="", at=at)
@@ -160,15 +162,17 @@ def slug_of(title, otherwise):
 def _step(initiative, when, *, by, why, at):
     if not initiative.can_move(when):
         raise NotNow(_("It cannot go there from where it is."))
-    InitiativeStep.objects.create(
-        initiative=initiative, before=initiative.when, after=when, why=why, by=by, at=at
-    )
+    _write_step(initiative, before=initiative.when, after=when, why=why, by=by, at=at)
     initiative.when, initiative.moved_at = when, at
     initiative.save(update_fields=["when", "moved_at"])
     rows = InitiativePerson.objects.current().filter(initiative=initiative).select_related("person")
     to = {row.person for row in rows} | set(_leads(initiative))
     notify("work.initiative_moved", to=to, about=initiative, by=by, community=initiative.community, at=at)
     _changed(initiative)
+
+
+def _write_step(initiative, **said):
+    InitiativeStep.objects.create(initiative=initiative, **said, **sight_of(initiative).written)
 
 
 def _ask_to_look_after(initiative, *, by, at):

@@ -21,6 +21,12 @@ def _level(thing, level):
     return max(level, thing.community.visibility, key=ORDER.index)
 
 
+def _ending(thing, name):
+    """What was written when it ended, where that was for everyone: no search tells others what was in it."""
+    ending = getattr(thing, "ending", None)
+    return getattr(ending, name) if ending and ending.written_for == Visibility.PUBLIC else ""
+
+
 def _rows(model, things):
     return model.objects.filter(pk__in=[thing.pk for thing in things]).for_cards()
 
@@ -28,8 +34,7 @@ def _rows(model, things):
 def _initiatives(initiatives):
     for each in _rows(Initiative, initiatives):
         said = Said(each.pk)
-        ending = getattr(each, "ending", None)
-        said.say(_level(each, seen_as(each)), each.title, each.about, ending.words if ending else "")
+        said.say(_level(each, seen_as(each)), each.title, each.about, _ending(each, "words"))
         yield said
 
 
@@ -44,8 +49,7 @@ def _calls(calls):
 def _experiments(experiments):
     for each in _rows(Experiment, experiments):
         said = Said(each.pk)
-        ending = getattr(each, "ending", None)
-        words = [each.question, each.trying, each.place, ending.learned if ending else ""]
+        words = [each.question, each.trying, each.place, _ending(each, "learned")]
         said.say(_level(each, seen_as(each)), *words)
         yield said
 

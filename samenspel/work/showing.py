@@ -9,6 +9,7 @@ from samenspel.privacy.visibility import is_signed_in
 from samenspel.work import access
 from samenspel.work.models import Call, Experiment, Initiative, InitiativePerson, Offer, Result
 from samenspel.work.models.offer import State
+from samenspel.work.sight import endings_said_to, said_to
 
 IN_COLUMN = 20
 
@@ -71,13 +72,17 @@ def of_initiative(initiative, viewer):
     calls = Call.objects.visible_to(viewer).filter(initiative=initiative).for_cards()
     experiments = Experiment.objects.visible_to(viewer).filter(initiative=initiative).for_cards()
     ending = getattr(initiative, "ending", None)
+    said_to(viewer, initiative, steps)
+    said_to(viewer, initiative, [ending])
+    tried = list(experiments.order_by("-is_running", "-at", "-pk")[:10])
+    endings_said_to(viewer, tried)
     return {
         "initiative": initiative,
         "community": initiative.community,
         "steps": steps,
         "starter": seen.get(initiative.started_by_id),
         "calls": list(calls.order_by("-is_open", "-at", "-pk")[:20]),
-        "experiments": list(experiments.order_by("-is_running", "-at", "-pk")[:10]),
+        "experiments": tried,
         "results": list(_results(initiative, viewer)),
         "ending": ending,
         "ending_result": _one(ending.result_id if ending else None, viewer),
@@ -96,6 +101,8 @@ def of_call(call, viewer):
         mine = call.offers.filter(person=viewer).order_by("-at", "-pk").first()
     seen = Initiative.objects.visible_to(viewer)
     results = Result.objects.visible_to(viewer).filter(answers=call).latest_first()
+    closing = call.closings.filter(reopened_at=None).first()
+    said_to(viewer, call, [closing])
     joined = call.offers.filter(state__in=[State.AGREED, State.DONE, State.THANKED]).count()
     return {
         "call": call,
@@ -106,7 +113,7 @@ def of_call(call, viewer):
         "mine": mine,
         "joined": joined,
         "still": max(call.needed - joined, 0) if call.needed else None,
-        "closing": call.closings.filter(reopened_at=None).first(),
+        "closing": closing,
         "can_change": access.can_change_call(viewer, call),
         "can_offer": may_offer_for(viewer, call),
         "to_answer": list(

@@ -7,28 +7,12 @@ profile may, but for who was taken out of the community.
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.communities.access import can_contribute, can_look_after, was_removed
-from samenspel.discussions.sight import Sight, stricter
 from samenspel.discussions.sockets import hang
 from samenspel.privacy.visibility import Visibility, has_introduced
 from samenspel.work.models import Call, Experiment, Initiative, Result
-from samenspel.work.models.roadmap import seen_as
+from samenspel.work.sight import sight_of
 
 OPEN = (Visibility.PUBLIC, Visibility.SIGNED_IN)
-# Whom a call is open to, as who may see it.
-OPENED = {
-    Call.OpenTo.ANYONE: Visibility.PUBLIC,
-    Call.OpenTo.SIGNED_IN: Visibility.SIGNED_IN,
-    Call.OpenTo.MEMBERS: Visibility.MEMBERS,
-}
-
-
-def sight_of(thing):
-    """How openly it stands: as it says of itself, and never more than its community."""
-    if isinstance(thing, Call):
-        said = OPENED[thing.open_to]
-    else:
-        said = thing.visibility if isinstance(thing, Result) else seen_as(thing)
-    return Sight(stricter(said, thing.community.visibility), thing.community_id)
 
 
 def can_talk(person, thing):

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
 from samenspel.communities import joining
 from samenspel.discussions import closing, moving, writing
@@ -119,3 +120,20 @@ def test_who_left_or_was_removed_reads_no_more_of_what_members_read(cast):
 
     assert texts(Message.objects.visible_to(cast.sami)) == []
     assert not Message.objects.visible_to(cast.rik).exists()
+
+
+def test_how_words_read_before_stays_with_those_it_was_written_for_when_they_are_opened(
+    cast, client, client_of
+):
+    found = thread(cast, "Van Noor, en Kees is ziek", by=cast.noor)
+    message = writing.edit(first(found), "Van Noor", by=cast.noor)
+    moving.move(found, to=cast.workshop, visibility="public", by=cast.noor)
+    found.refresh_from_db()
+
+    moving.let_read(found, by=cast.noor)
+
+    history = reverse("discussions:history", args=[message.pk])
+    assert "Van Noor" in client.get(history).content.decode()
+    assert "Kees" not in client.get(history).content.decode()
+    assert "Kees" in client_of(cast.sami).get(history).content.decode()
+    assert "Kees" in client_of(cast.noor).get(history).content.decode()

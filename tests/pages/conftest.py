@@ -40,6 +40,8 @@ class Town:
     # Why a row of the matrix has no address here: what it needs could not be made.
     broken: dict
     log: Path
+    # As it was when it was built: nobody writes there.
+    untouched: Path
 
     def path(self, row):
         """The address of a row; the walk of a row that has none fails with the reason."""
@@ -62,7 +64,7 @@ def town(tmp_path_factory):
     (folder / "static" / "nowhere.html").write_text("<!doctype html><link rel=icon href=data:,>")
     facts = json.loads((kept / "facts.json").read_text(encoding="utf-8"))
     with serving(folder) as (url, log):
-        yield Town(url=url, folder=folder, log=log, **facts)
+        yield Town(url=url, folder=folder, log=log, untouched=kept / "data", **facts)
 
 
 def build(kept):

@@ -29,7 +29,7 @@ print(begin(place, by=noor, title="Who opens on Saturday?", text="Say so here.")
 def moving(town, tmp_path_factory):
     """The town, with a live process beside its web server."""
     folder = tmp_path_factory.mktemp("moving") / "data"
-    shutil.copytree(town.folder, folder)
+    shutil.copytree(town.untouched, folder)
     web, live = free_port(), free_port()
     environment = clean_environment(folder, SAMENSPEL_LIVE_PORT=str(live))
     house = House(folder, environment, f"http://127.0.0.1:{web}", live)

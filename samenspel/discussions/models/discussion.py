@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.communities.models import Community, Membership, Removal
+from samenspel.discussions.models.written import Written
 from samenspel.discussions.sight import Sight, meant_for, stricter
 from samenspel.discussions.sockets import HANGS
 from samenspel.moderation.hiding import hidden_ids, not_hidden
@@ -168,17 +169,13 @@ class ClosingQuerySet(models.QuerySet):
         return seen.filter(meant_for(person))
 
 
-class Closing(models.Model):
+class Closing(Written):
     """That a thread ended, with what came of it in a few words; reopening ends the closing."""
 
     discussion = models.ForeignKey(Discussion, on_delete=models.CASCADE, related_name="closings")
     summary = models.TextField(_("what came of it"), max_length=2000)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField(default=timezone.now)
-    written_for = models.CharField(max_length=10, choices=Visibility, editable=False)
-    written_in = models.ForeignKey(
-        "communities.Community", null=True, on_delete=models.SET_NULL, related_name="+", editable=False
-    )
     reopened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )

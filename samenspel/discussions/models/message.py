@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.discussions.models.discussion import Discussion
+from samenspel.discussions.models.written import Written
 from samenspel.discussions.sight import meant_for, within
 from samenspel.moderation.hiding import not_hidden
-from samenspel.privacy.visibility import Visibility, is_signed_in
+from samenspel.privacy.visibility import is_signed_in
 
 
 class MessageQuerySet(models.QuerySet):
@@ -40,7 +41,7 @@ class MessageQuerySet(models.QuerySet):
         return self.order_by("branch", "number")
 
 
-class Message(models.Model):
+class Message(Written):
     LONGEST = 20_000
 
     discussion = models.ForeignKey(Discussion, on_delete=models.CASCADE, related_name="messages")
@@ -63,11 +64,6 @@ class Message(models.Model):
     turn = models.PositiveIntegerField(default=0, editable=False)
     # Its author took it back: the words are gone, the answers stay.
     withdrawn_at = models.DateTimeField(null=True, blank=True)
-    # For whom it was written: how openly the thread stood then, and in which community.
-    written_for = models.CharField(max_length=10, choices=Visibility, editable=False)
-    written_in = models.ForeignKey(
-        "communities.Community", null=True, on_delete=models.SET_NULL, related_name="+", editable=False
-    )
     # The mark of the form it was sent with, so that a double click says it once.
     once = models.UUIDField(null=True, blank=True, editable=False)
 
@@ -99,8 +95,8 @@ class Message(models.Model):
         return self.withdrawn_at is not None
 
 
-class MessageEdit(models.Model):
-    """How a message read before it was changed."""
+class MessageEdit(Written):
+    """How a message read before it was changed, written for whom it was then; others may read it now."""
 
     message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="edits")
     before = models.TextField(max_length=Message.LONGEST)

@@ -11,6 +11,7 @@ from samenspel.discussions import access, drafts, reacting, windows, writing
 from samenspel.discussions.forms import EditForm
 from samenspel.discussions.models import Message
 from samenspel.discussions.showing import rows_of, seen_people, shown, signs
+from samenspel.discussions.sight import meant_for, within
 from samenspel.discussions.views.doors import allowed_message, not_too_fast, patiently, seen_message
 from samenspel.ui.htmx import show_part_or_redirect
 from samenspel.ui.sending import sent
@@ -47,7 +48,8 @@ def history(request, pk):
     found = seen_message(request, pk)
     if found.is_withdrawn:
         return redirect(found)
-    edits = list(found.edits.order_by("-at", "-pk")[:50])
+    seen = within(found.discussion.sight) | meant_for(request.user)
+    edits = list(found.edits.filter(seen).order_by("-at", "-pk")[:50])
     return _page(request, "history", found, edits=edits, seen=seen_people(request.user, [found.by_id]))
 
 

@@ -50,6 +50,10 @@ class CallForm(Once, Meanwhile):
             "title": _("For example: who lends a van on Saturday?"),
             "needed": _("Leave empty when everyone is welcome. It closes when so many have agreed."),
             "hours": _("For one person. A task takes less than eight hours."),
+            "open_to": _(
+                "Opened to more people, these words open with it. Why it was closed before and what was said "
+                "beside it stays with those it was written for."
+            ),
             "role": _("Only for a role that exists already: people then apply for that role."),
         }
 

@@ -21,7 +21,9 @@ class OpenForm(forms.Form):
         choices=OPENED_TO,
         widget=forms.RadioSelect,
         help_text=_(
-            "Each initiative may say otherwise for itself. Nobody sees more than the community shows."
+            "Each initiative may say otherwise for itself. Nobody sees more than the community shows. "
+            "Opened to more people, titles and what things are about open with it. Why things moved, what came "
+            "of them and what was said beside them stays with those it was written for."
         ),
     )
 
@@ -40,6 +42,10 @@ class OnRoadmap(Once, Meanwhile):
         ]
         if self.instance.pk:
             del self.fields["once"]
+            self.fields["visibility"].help_text = _(
+                "Opened to more people, the words above open with it. Why it moved, what came of it and "
+                "what was said beside it stays with those it was written for."
+            )
 
 
 class InitiativeForm(OnRoadmap):

@@ -16,6 +16,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.communities.models import Community, Membership
+from samenspel.discussions.models.written import Written
 from samenspel.moderation.hiding import hiding_of, not_hidden
 from samenspel.privacy.visibility import Visibility, has_introduced, is_signed_in
 from samenspel.work.hours import hours_said
@@ -185,7 +186,7 @@ class CallCompetence(models.Model):
         return f"{self.call}: {self.competence}"
 
 
-class CallClosing(models.Model):
+class CallClosing(Written):
     """That a call was closed, by whom and why; and when it was opened again."""
 
     call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="closings")

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.discussions.models.written import Written
 from samenspel.moderation.hiding import hiding_of
 from samenspel.people.models import Person
 from samenspel.work.models.roadmap import OnRoadmapQuerySet, visibility_field
@@ -111,7 +112,7 @@ class ExperimentDoer(models.Model):
         return f"{self.person} · {self.experiment}"
 
 
-class ExperimentEnding(models.Model):
+class ExperimentEnding(Written):
     """What was learned, and how it goes on."""
 
     class FollowUp(models.TextChoices):

@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from samenspel.discussions.models.written import Written
 from samenspel.moderation.hiding import hiding_of
 from samenspel.people.models import Person
 from samenspel.work.models.roadmap import OnRoadmapQuerySet, visibility_field
@@ -172,7 +173,7 @@ class InitiativePerson(models.Model):
         return f"{self.person} · {self.initiative}"
 
 
-class InitiativeStep(models.Model):
+class InitiativeStep(Written):
     """A move on the roadmap: from where to where ("" is ended), by whom, when and why."""
 
     initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="steps")
@@ -186,7 +187,7 @@ class InitiativeStep(models.Model):
         return f"{self.initiative}: {self.before or '–'} → {self.after or '–'}"
 
 
-class Ending(models.Model):
+class Ending(Written):
     """How an initiative ended; taking it up again takes this away, the moves keep telling it."""
 
     class Kind(models.TextChoices):

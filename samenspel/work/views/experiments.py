@@ -14,6 +14,7 @@ from samenspel.ui.sending import asked, sent
 from samenspel.work import access, experimenting, showing
 from samenspel.work.forms.experiment import ExperimentForm, LearnedForm
 from samenspel.work.models import Experiment, Initiative, Result
+from samenspel.work.sight import endings_said_to, said_to
 from samenspel.work.views.doors import allowed, picked, seen_community, show, try_to
 
 
@@ -24,6 +25,7 @@ def experiments(request, slug):
     seen = Experiment.objects.visible_to(request.user).filter(community=community).for_cards()
     running = seen.running().with_doers(request.user).order_by("-at", "-pk")
     page = page_of(seen.ended(), request, key=("-at", "-pk"), size=20)
+    endings_said_to(request.user, page.items)
     can_start = access.can_start(request.user, community)
     return show(request, "experiments", community, running=list(running[:50]), page=page, can_start=can_start)
 
@@ -37,6 +39,7 @@ def experiment(request, pk, slug=""):
     is_doer = is_signed_in(viewer) and found.doers.filter(person=viewer).exists()
     may_join = found.is_running and access.can_start(viewer, found.community) and not found.is_hidden
     ending = getattr(found, "ending", None)
+    said_to(viewer, found, [ending])
     initiatives = Initiative.objects.visible_to(viewer)
     context = {
         "experiment": found,

@@ -14,6 +14,7 @@ from samenspel.work import access, roadmapping, showing
 from samenspel.work.forms.roadmap import OpenForm
 from samenspel.work.models import ENDED, Call, Experiment, Initiative
 from samenspel.work.search import matching
+from samenspel.work.sight import endings_said_to
 from samenspel.work.views.doors import seen_community, show
 
 
@@ -53,12 +54,14 @@ def roadmap(request, slug):
     tried = Experiment.objects.visible_to(viewer).running().filter(community=community)
     ended = Initiative.objects.visible_to(viewer).ended().filter(community=community)
     can_start = access.can_start(viewer, community)
+    done = list(ended.for_cards().order_by("-moved_at", "-pk")[:3])
+    endings_said_to(viewer, done)
     context = {
         "columns": columns,
         "is_empty": not any(column.initiatives for column in columns),
         "calls": list(calls.order_by("-at", "-pk")[:4]),
         "experiments": list(tried.for_cards().with_doers(viewer).order_by("-at", "-pk")[:4]),
-        "done": list(ended.for_cards().order_by("-moved_at", "-pk")[:3]),
+        "done": done,
         "can_start": can_start,
         "can_open": access.can_open_roadmap(viewer, community),
         "can_offer": showing.may_offer(viewer, community),
@@ -73,6 +76,7 @@ def ended(request, slug):
     community = seen_community(request, slug)
     rows = Initiative.objects.visible_to(request.user).filter(community=community, when=ENDED)
     page = page_of(rows.for_cards(), request, key=("-moved_at", "-pk"), size=20)
+    endings_said_to(request.user, page.items)
     return show(request, "ended", community, page=page)
 
 
