@@ -6,6 +6,8 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from samenspel.communities.models import Community
+from samenspel.house.address import whole
 from samenspel.ui.lines import one_line
 
 
@@ -20,6 +22,14 @@ def tell_by_mail(name, person, *, community, room="communities", **said):
         context = {"person": person, "community": community, "house": settings.SITE_NAME, **said}
         letter = render_to_string(f"{room}/mail/{name}.txt", context)
     subject, _line, body = letter.strip().partition("\n")
+    if "link" not in said:
+        body = f"{body.strip()}\n\n{_where(community, person)}"
     transaction.on_commit(
         lambda: send_mail(one_line(subject), body.strip() + "\n", None, [person.email], fail_silently=True)
     )
+
+
+def _where(community, person):
+    """The page a letter is about, or the house for who may not see that page (any more)."""
+    may_see = Community.objects.visible_to(person).filter(pk=community.pk).exists()
+    return whole(community.get_absolute_url() if may_see else "/")

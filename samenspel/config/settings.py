@@ -83,7 +83,6 @@ ADDRESS = env.origin(
     "ADDRESS",
     meaning="Where the house stands, such as https://samen.example: what letters, feeds and cards lead to.",
 )
-providers.check_address(ADDRESS, hosts=ALLOWED_HOSTS, https=HTTPS)
 SITE_NAME = env.text("SITE_NAME", "Samenspel", meaning="Name of the house, on every page.")
 THEME_FILE = env.text(
     "THEME_FILE",

@@ -4,22 +4,23 @@ import json
 
 from django.utils.safestring import mark_safe
 
+from samenspel.house.address import whole
+
 # A data block is not run by a browser; these signs could still end it, or be read as markup.
 ESCAPED = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
 def as_data(person, shown, request):
     """The text of a JSON-LD block; nothing to see is left out."""
-    absolute = request.build_absolute_uri
     said = {
         "@context": "https://schema.org",
         "@type": "Person",
-        "@id": absolute(person.get_absolute_url()),
-        "url": absolute(person.get_absolute_url()),
+        "@id": whole(person.get_absolute_url(), request),
+        "url": whole(person.get_absolute_url(), request),
         "name": shown.name,
         "description": shown.headline,
         "pronouns": shown.pronouns,
-        "image": absolute(shown.photo_url()) if shown.photo else "",
+        "image": whole(shown.photo_url(), request) if shown.photo else "",
         "homeLocation": {"@type": "Place", "name": shown.place} if shown.place else "",
         "knowsLanguage": [str(language) for language in shown.languages],
         "knowsAbout": [_about(skill.competence) for skill in shown.skills],

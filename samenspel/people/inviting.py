@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from samenspel.house.address import whole
 from samenspel.house.auditing import record
 from samenspel.people import afterwards, signing_up
 from samenspel.people.invited import NotOpen, hash_of, hold_place, locked, opened
@@ -93,7 +94,7 @@ def send(invitation, key, *, request):
     """Mail the link, in the language of whoever has the address, or else in the one of who invites."""
     reader = Person.objects.filter(email__iexact=invitation.email).first()
     language = (reader and reader.language) or translation.get_language()
-    link = request.build_absolute_uri(reverse("people:invitation", args=[key]))
+    link = whole(reverse("people:invitation", args=[key]), request)
     with translation.override(language):
         said = {"link": link, "by": invitation.by, "invitation": invitation, "lines": lines_about(invitation)}
         get_adapter().send_mail("people/email/invitation", invitation.email, said)

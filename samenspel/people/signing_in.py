@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.house.address import whole
 from samenspel.people import afterwards, signing_up
 from samenspel.people.introducing import free_handle
 from samenspel.people.invited import NotOpen
@@ -35,9 +36,9 @@ class Adapter(DefaultAccountAdapter):
         """Tell the owner of an address how to sign in; the library would point to passwords."""
         request = context.request
         said = {
-            "login_url": request.build_absolute_uri(reverse("account_login")),
+            "login_url": whole(reverse("account_login"), request),
             "provider": getattr(request, "came_with", ""),
-            "ways_url": request.build_absolute_uri(reverse("account_ways")),
+            "ways_url": whole(reverse("account_ways"), request),
         }
         self.send_mail("account/email/account_already_exists", email, said)
 

@@ -6,13 +6,14 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from samenspel.house.address import whole
 from samenspel.purpose import inventory
 from samenspel.ui.lines import one_line
 
 
 def ask(inspirer, *, request):
     """Send the one letter; in the language of who asks, since nobody knows another."""
-    link = request.build_absolute_uri(reverse("purpose:letter", args=[inventory.link_for(inspirer)]))
+    link = whole(reverse("purpose:letter", args=[inventory.link_for(inspirer)]), request)
     idea = inspirer.idea
     said = {
         "inspirer": inspirer,

@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from samenspel.communities.letters import tell_by_mail
+from samenspel.house.address import whole
 from samenspel.live.changing import changed
 from samenspel.notifications.notifying import notify
-from samenspel.work.letters import address
 from samenspel.work.models import Contribution, CreditLetter, Result
 
 
@@ -61,7 +61,7 @@ def ask(result, before=()):
 
     before   (person, words) pairs that were waiting already: they were asked
     """
-    link = address(reverse("work:credit", args=[result.pk]))
+    link = whole(reverse("work:credit", args=[result.pk]))
     for row in result.contributions.waiting().select_related("person", "proposed_by"):
         was_asked = (row.person_id, row.brought) in before
         if was_asked or not row.person.is_active or not can_answer(row.person, row):

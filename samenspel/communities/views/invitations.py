@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from samenspel.communities import access, barring, inviting
 from samenspel.communities.forms.invitations import InviteForm
 from samenspel.communities.views.doors import introduced, seen, show
+from samenspel.house.address import whole
 from samenspel.people.inviting import send
 from samenspel.ui.sending import sent
 
@@ -61,7 +62,7 @@ def _invite(request, community, said):
         send(invitation, key, request=request)
         messages.success(request, _("The invitation is on its way to %s.") % said["email"])
     else:
-        request.session[LINK] = request.build_absolute_uri(reverse("people:invitation", args=[key]))
+        request.session[LINK] = whole(reverse("people:invitation", args=[key]), request)
 
 
 @login_required

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from samenspel.feed.syndication import listing
 from samenspel.feed.writing import as_atom, as_json
+from samenspel.house import address
 from samenspel.house.rules import rules
 
 KEPT_SECONDS = 300
@@ -33,7 +34,7 @@ def _answer(request, name, place, written, kind):
     found = listing(name, place)
     if found is None:
         raise Http404
-    root = request.build_absolute_uri("/").rstrip("/")
+    root = address.root(request)
     house, language = rules().name, get_language()
     body = written(found, root=root, address=request.path, house=house, language=language)
     etag = quote_etag(blake2b(body, digest_size=12).hexdigest())

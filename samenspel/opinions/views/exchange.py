@@ -19,6 +19,7 @@ from samenspel.communities.models import Community
 from samenspel.communities.showing import frame
 from samenspel.communities.views.doors import seen as seen_community
 from samenspel.files.arriving import large_files
+from samenspel.house.address import whole
 from samenspel.intake import progress, running
 from samenspel.intake import report as reports
 from samenspel.intake.models import Run
@@ -170,7 +171,7 @@ def export(request, pk, slug):
 @never_cache
 def export_file(request, pk, slug):
     conversation = _with_its_map(request, pk)
-    address = request.build_absolute_uri(conversation.get_absolute_url())
+    address = whole(conversation.get_absolute_url(), request)
     made = exchanging_out.export(conversation, viewer=request.user, address=address)
     response = HttpResponse(made.content, content_type=made.kind)
     response["Content-Disposition"] = f'attachment; filename="{made.name}"'

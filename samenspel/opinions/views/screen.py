@@ -11,6 +11,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
+from samenspel.house.address import whole
 from samenspel.opinions.drawing import picture, placed, shape, size_of
 from samenspel.opinions.drawing_lines import groups_of, lines_of, listed
 from samenspel.opinions.mapping import map_now
@@ -28,7 +29,7 @@ MOST_IN_LARGE = 270
 def screen(request, pk, slug):
     """The whole screen; what moves in it is asked for again every two seconds."""
     talk = looked_after(request, pk)
-    address = request.build_absolute_uri(reverse("opinions:join_by_code", args=[talk.code]))
+    address = whole(reverse("opinions:join_by_code", args=[talk.code]), request)
     context = {
         **_now(request, talk),
         "join_address": request.get_host() + reverse("opinions:join"),

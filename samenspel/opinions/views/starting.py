@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from samenspel.communities.showing import frame
 from samenspel.communities.views.doors import seen as seen_community
+from samenspel.house.address import whole
 from samenspel.opinions import access, closing, forgetting, starting, writing
 from samenspel.opinions.forms import ConversationForm, ReopenForm, SeedsForm
 from samenspel.opinions.views.doors import looked_after
@@ -118,6 +119,6 @@ def _page(request, template, conversation, form=None):
         "community": conversation.community,
         "form": form,
         "forgotten_from": forgetting.forgotten_from(conversation),
-        "join_url": request.build_absolute_uri(reverse("opinions:join_by_code", args=[conversation.code])),
+        "join_url": whole(reverse("opinions:join_by_code", args=[conversation.code]), request),
     }
     return render(request, f"opinions/{template}.html", context, status=422 if wrong else 200)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from samenspel.house.address import whole
 from samenspel.people import inviting, signing_up
 from samenspel.people.invitation_form import InvitationForm
 from samenspel.people.models import Invitation
@@ -39,7 +40,7 @@ def invitations(request):
             inviting.send(invitation, key, request=request)
             messages.success(request, _("The invitation is on its way to %s.") % invitation.email)
         else:
-            request.session[LINK] = request.build_absolute_uri(reverse("people:invitation", args=[key]))
+            request.session[LINK] = whole(reverse("people:invitation", args=[key]), request)
         return redirect("people:invitations")
     # The link is shown once, on the next page; the house does not keep it.
     context = {"form": form, "link": request.session.pop(LINK, ""), "page": _mine(request)}

@@ -8,6 +8,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from samenspel.house.address import whole
 from samenspel.people import photos, recognising, showing
 from samenspel.people.describing_in_data import as_data
 from samenspel.people.evidence import with_evidence
@@ -101,7 +102,7 @@ def vcard(request, handle):
     """Someone as a card for an address book, with what the viewer may see."""
     person = get_object_or_404(Person.objects.visible_to(request.user), handle=handle)
     shown = showing.shown(person, request.user)
-    page = request.build_absolute_uri(person.get_absolute_url())
+    page = whole(person.get_absolute_url(), request)
     answer = HttpResponse(as_vcard(shown, page=page), content_type="text/vcard; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{person.handle}.vcf"'
     answer["Cache-Control"] = "private, no-store"

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from samenspel.communities.models import Community
 from samenspel.discussions.around import panel
+from samenspel.house.address import whole
 from samenspel.people.models import Person
 from samenspel.privacy.visibility import has_introduced
 from samenspel.purpose.models import Version, VersionSentence
@@ -98,11 +99,11 @@ def _shared(request, result):
     """What is needed to pass a public result on: whole addresses, and code for a page elsewhere."""
     if not Result.objects.visible_to(None).filter(pk=result.pk).exists():
         return {"is_public": False}
-    embed = request.build_absolute_uri(reverse("work:embed", args=[result.pk]))
+    embed = whole(reverse("work:embed", args=[result.pk]), request)
     return {
         "is_public": True,
-        "page_url": request.build_absolute_uri(result.get_absolute_url()),
-        "card_url": request.build_absolute_uri(reverse("work:card", args=[result.pk])),
+        "page_url": whole(result.get_absolute_url(), request),
+        "card_url": whole(reverse("work:card", args=[result.pk]), request),
         "embed_url": embed,
         "embed_code": format_html(EMBED, embed, result.title),
     }

@@ -14,6 +14,7 @@ from django.utils.http import quote_etag
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
+from samenspel.house.address import whole
 from samenspel.ui.sending import asked
 from samenspel.work import cards
 from samenspel.work.models import Result
@@ -66,7 +67,7 @@ def embed(request, pk):
             "LANGUAGE_CODE": translation.get_language(),
         }
         if result is not None:
-            context["url"] = request.build_absolute_uri(result.get_absolute_url())
+            context["url"] = whole(result.get_absolute_url(), request)
         page = render_to_string("work/embed.html", context)
     response = HttpResponse(page, status=404 if result is None else 200)
     patch_cache_control(response, public=True, max_age=AN_HOUR if result else 0)

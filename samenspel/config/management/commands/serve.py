@@ -51,6 +51,10 @@ class Command(BaseCommand):
             beside = [self._live(host, where), serving.worker(), serving.nightly()]
         web = serving.web(host=host, port=port, workers=workers or _cores(), live_port=where)
         address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+        if settings.DEMO:
+            # The demo stands where it says it does, whichever port was free.
+            for child in (web, *beside):
+                child.environment["SAMENSPEL_ADDRESS"] = address
         self._run(
             [web, *beside],
             answers=lambda: serving.answers(host, port),
