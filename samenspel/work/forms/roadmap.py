@@ -22,8 +22,8 @@ class OpenForm(forms.Form):
         widget=forms.RadioSelect,
         help_text=_(
             "Each initiative may say otherwise for itself. Nobody sees more than the community shows. "
-            "Opened to more people, titles and what things are about open with it. Why things moved, what came "
-            "of them and what was said beside them stays with those it was written for."
+            "Opened to more people, titles and what things are about open with it. Why things moved, what "
+            "came of them and what was said beside them stays with those it was written for."
         ),
     )
 
