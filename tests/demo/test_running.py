@@ -154,17 +154,23 @@ def samenspel(folder, *words, **more):
     )
 
 
+def marked_in(folder):
+    """What language the demo in ``folder`` speaks, and how many people were in it when it was told."""
+    with sqlite3.connect(folder / "samenspel.sqlite3") as database:
+        return database.execute("select language, people from demo_demomark").fetchall()
+
+
 def test_fresh_begins_again_in_another_language_and_says_what_it_removed(tmp_path, told):
     shutil.copytree(told, tmp_path, dirs_exist_ok=True)
     kept = samenspel(tmp_path, "demo", "--plant-only", "--language", "en")
+    [(dutch, people)] = marked_in(tmp_path)
 
     fresh = samenspel(tmp_path, "demo", "--plant-only", "--language", "en", "--fresh")
 
     assert "stays" in kept.stdout
+    assert dutch == "nl"
     assert f"removed: {tmp_path / 'samenspel.sqlite3'}" in fresh.stdout
-    # The ninety of the story, and who applied for a role from outside.
-    with sqlite3.connect(tmp_path / "samenspel.sqlite3") as database:
-        assert database.execute("select language, people from demo_demomark").fetchall() == [("en", 91)]
+    assert marked_in(tmp_path) == [("en", people)]
 
 
 def test_fresh_leaves_alone_what_the_demo_did_not_make(tmp_path):

@@ -159,9 +159,10 @@ def ties_of(community, *, since=None):
 
 
 def share_across(ties):
-    """The share of ties that cross the border of an organisation."""
+    """The share of ties that cross the border of an organisation, of people who belong to one."""
     home = dict(Affiliation.objects.filter(is_main=True).values_list("person", "organisation"))
-    return sum(home[one] != home[other] for one, other in ties) / len(ties)
+    between = [(home[one], home[other]) for one, other in ties if one in home and other in home]
+    return sum(one != other for one, other in between) / len(between)
 
 
 def density(community):
