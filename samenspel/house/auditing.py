@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from samenspel.house.chaining import link
 from samenspel.house.models import AuditEvent, AuditHead, AuditKey
+from samenspel.house.signals import recorded
 
 ONLY_ROW = 1
 
@@ -39,6 +40,7 @@ def record(verb, *, by, about=None, person=None, at=None, **said):
     event.hash = link(head.hash, event)
     event.save(force_insert=True)
     AuditHead.objects.filter(pk=ONLY_ROW).update(number=event.number, hash=event.hash)
+    recorded.send(sender=AuditEvent, event=event)
     return event
 
 

@@ -2,7 +2,7 @@
 
 from django.db import connection
 
-from samenspel.live.channels import named
+from samenspel.live.channels import SIGHT, named
 
 HEARD = "samenspel_live"
 
@@ -35,6 +35,15 @@ def changed(*channels):
             cursor.execute(POSTGRESQL, [said, HEARD])
         else:
             cursor.executemany(SQLITE, [[channel] for channel in said])
+
+
+def sight_narrowed():
+    """Something may be seen by fewer people from now on: it was hidden, moved, closed, or is gone.
+
+    Of whom that is true only the pages themselves can tell. So nobody hears of another change, in whatever
+    they listen to, before their page has asked itself again.
+    """
+    changed(SIGHT)
 
 
 def ask_again(person):

@@ -2,6 +2,8 @@
 
 import re
 
+# Not a thing: that somewhere in the house something may be seen by fewer people from now on.
+SIGHT = "sight"
 NAME = re.compile(r"[a-z_]{1,40}(?::\d{1,19})?")
 
 

@@ -8,6 +8,7 @@ import time
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from samenspel.live.channels import SIGHT
 from samenspel.live.presence import Presence
 from samenspel.live.standing import Standing
 from samenspel.live.tickets import LASTS
@@ -23,10 +24,12 @@ BACK_LEAST, BACK_MOST = 0.5, 15.0
 
 @dataclass(eq=False)
 class Page:
-    """One open connection. ``ends``: channel → when its ticket is over; ``waiting``: what to send yet."""
+    """One open connection. ``ends``: channel → when its ticket is over; ``asked``: channel → when it was
+    asked, and with that whether it may be seen; ``waiting``: what to send yet."""
 
     person: int
     ends: dict[str, float]
+    asked: dict[str, float] = field(default_factory=dict)
     shown_on: tuple[str, ...] = ()
     waiting: dict[str, bytes] = field(default_factory=dict)
     bell: asyncio.Event = field(default_factory=asyncio.Event)
@@ -57,6 +60,7 @@ class Hub:
         self.pages: set[Page] = set()
         self.on: dict[str, set[Page]] = defaultdict(set)
         self.sent_away: dict[int, float] = {}
+        self.narrowed = 0.0
 
     def enter(self, tickets, *, now):
         """A page that listens by ``tickets``, as (ticket, position) pairs; what it missed waits for it."""
@@ -66,6 +70,7 @@ class Hub:
         for ticket, since in tickets:
             for channel in ticket.channels:
                 page.ends[channel] = max(ticket.made + LASTS, page.ends.get(channel, 0))
+                page.asked[channel] = max(ticket.made, page.asked.get(channel, 0))
             for channel in self.standing.missed(ticket.channels, since, ticket.made, now=now):
                 page.tell(channel, changed(channel, 0))
             shown += ticket.channels if ticket.is_shown and ticket.person else ()
@@ -93,7 +98,10 @@ class Hub:
     def hear(self, changes, here, *, now=None):
         """Tell every page that listens what changed, as (channel, turn) pairs, up to position ``here``."""
         now = time.time() if now is None else now
-        for channel in self.standing.hear(changes, here, now=now):
+        heard = self.standing.hear(changes, here, now=now)
+        # First: who lost sight of a thing does not hear of what happened to it.
+        self.narrowed = now if SIGHT in heard else self.narrowed
+        for channel in heard:
             if channel.startswith("gone:"):
                 self.send_away(int(channel.partition(":")[2]), now=now)
             self._tell(channel)
@@ -105,15 +113,27 @@ class Hub:
         for channel, _turn, at in changes:
             if channel.startswith("gone:"):
                 self.send_away(int(channel.partition(":")[2]), now=at)
+            if channel == SIGHT:
+                self.narrowed = max(at, self.narrowed)
         for channel in list(self.on):
             self._tell(channel)
 
     def _tell(self, channel):
-        pages = self.on.get(channel, ())
+        pages = self._sure_of(channel)
         spread = min(len(pages) * SPREAD_A_PAGE, MOST_SPREAD) if len(pages) > FEW else 0
         frame = changed(channel, spread)
         for page in pages:
             page.tell(channel, frame)
+
+    def _sure_of(self, channel):
+        """Pages that listen, and were asked after something was last narrowed; others close, to ask again."""
+        sure = []
+        for page in self.on.get(channel, ()):
+            if page.asked[channel] > self.narrowed:
+                sure.append(page)
+            else:
+                page.end()
+        return sure
 
     def send_away(self, person, *, now):
         """Close every page of ``person``: what they may see has changed, so each must ask itself again."""
@@ -122,13 +142,14 @@ class Hub:
             page.end()
 
     def counts(self, ticket):
-        """Whether the ticket was made after its person last lost something, so that it still counts."""
-        return ticket.made > self.sent_away.get(ticket.person, 0) if ticket.person else True
+        """Whether the ticket was made after its person, or anybody, last lost sight of something."""
+        gone = self.sent_away.get(ticket.person, 0) if ticket.person else 0
+        return ticket.made > max(gone, self.narrowed)
 
     def tell_who_is_here(self, moved):
         """Tell pages that somebody came or went on the channels ``moved``; only that, never who."""
         for channel in moved:
-            for page in self.on.get(channel, ()):
+            for page in self._sure_of(channel):
                 page.tell(f"here {channel}", here(channel))
 
     def expire(self, *, now):

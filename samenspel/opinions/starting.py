@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from samenspel.communities.companions import members_of
 from samenspel.feed.telling import tell
 from samenspel.house.auditing import record
+from samenspel.live.changing import sight_narrowed
 from samenspel.notifications.notifying import notify
 from samenspel.opinions import access
 from samenspel.opinions.models import Conversation
@@ -86,7 +87,7 @@ def change(conversation, *, by, at=None, **settings):
     was_past = (
         held.closes_on is not None and held.closes_on < timezone.localdate(at) and held.was_closed is None
     )
-    map_before = held.map_shown
+    map_before, seen_before = held.map_shown, held.visibility
     if not access.can_look_after(by, held):
         raise PermissionDenied
     if is_opened and not access.can_open_to(by, held.community, to):
@@ -94,6 +95,8 @@ def change(conversation, *, by, at=None, **settings):
     for name, value in settings.items():
         setattr(conversation, name, value)
     conversation.save(update_fields=list(settings))
+    if conversation.visibility != seen_before:
+        sight_narrowed()
     if is_opened:
         record("opinions.opened_to", by=by, about=conversation, at=at, to=to)
     if was_past and (conversation.closes_on is None or conversation.closes_on >= timezone.localdate(at)):

@@ -12,6 +12,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from samenspel.live.changing import ask_again
+
 NO_ADDRESS = "::"
 SEEN = "seen"
 # The row is written at most once an hour, so that a page costs nothing more.
@@ -86,11 +88,13 @@ def sign_out(request, pk):
     """Sign one other device out; says whether there was one."""
     there = list(_others(request).filter(pk=pk))
     flows.sessions.end_sessions(request, there)
+    ask_again(request.user)
     return bool(there)
 
 
 def sign_out_everywhere_else(request):
     flows.sessions.end_sessions(request, list(_others(request)))
+    ask_again(request.user)
 
 
 def _others(request):

@@ -13,7 +13,7 @@ from samenspel.work import access
 from samenspel.work.initiating import slug_of
 from samenspel.work.models import LONGEST_TASK, Call, CallClosing, CallCompetence
 from samenspel.work.refusing import NotNow
-from samenspel.work.sight import sight_of
+from samenspel.work.sight import ask_again_when_narrower, sight_of
 
 ABOUT = (
     "initiative",
@@ -65,11 +65,13 @@ def change(call, *, by, competences=None, **said):
     call = held(call)
     if not access.can_change_call(by, call):
         raise PermissionDenied
+    sight = sight_of(call)
     for name in ABOUT:
         setattr(call, name, said.get(name, getattr(call, name)))
     _check(call)
     call.slug = slug_of(call.title, "oproep")
     call.save(update_fields=[*ABOUT, "slug"])
+    ask_again_when_narrower(sight, call)
     if competences is not None:
         _ask_for(call, competences)
     _changed(call)

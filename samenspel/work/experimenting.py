@@ -13,7 +13,7 @@ from samenspel.work import access
 from samenspel.work.initiating import slug_of
 from samenspel.work.models import Experiment, ExperimentDoer, ExperimentEnding
 from samenspel.work.refusing import NotNow
-from samenspel.work.sight import sight_of
+from samenspel.work.sight import ask_again_when_narrower, sight_of
 
 ABOUT = ("question", "trying", "place", "until", "visibility", "initiative")
 
@@ -55,11 +55,13 @@ def change(experiment, *, by, **said):
     experiment = held(experiment)
     if not access.can_end_experiment(by, experiment):
         raise PermissionDenied
+    sight = sight_of(experiment)
     for name in ABOUT:
         setattr(experiment, name, said.get(name, getattr(experiment, name)))
     _check(experiment)
     experiment.slug = slug_of(experiment.question, "proef")
     experiment.save(update_fields=[*ABOUT, "slug"])
+    ask_again_when_narrower(sight, experiment)
     _changed(experiment)
     return experiment
 

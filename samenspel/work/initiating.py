@@ -13,7 +13,7 @@ from samenspel.search.indexing import index
 from samenspel.work import access
 from samenspel.work.models import ENDED, Ending, Initiative, InitiativePerson, InitiativeStep
 from samenspel.work.refusing import NotNow
-from samenspel.work.sight import sight_of
+from samenspel.work.sight import ask_again_when_narrower, sight_of
 
 # The last words of addresses where something is done with a thing.
 ACTS = {"change", "move", "end", "take-part", "step-out", "close", "reopen", "offer", "join", "lay-down"}
@@ -63,13 +63,14 @@ def change(initiative, *, by, at=None, **said):
     initiative = held(initiative)
     if not access.can_lead(by, initiative):
         raise PermissionDenied
-    before = initiative.steward_id
+    before, sight = initiative.steward_id, sight_of(initiative)
     for name in ABOUT:
         setattr(initiative, name, said.get(name, getattr(initiative, name)))
     initiative.slug = slug_of(initiative.title, "initiatief")
     initiative.save(update_fields=[*ABOUT, "slug"])
     if initiative.steward_id != before:
         _ask_to_look_after(initiative, by=by, at=at)
+    ask_again_when_narrower(sight, initiative)
     _changed(initiative)
     return initiative
 

@@ -5,6 +5,7 @@ came of it, was written for who saw it then, and stays for those until somebody 
 """
 
 from samenspel.discussions.sight import Sight, readable, stricter
+from samenspel.live.changing import sight_narrowed
 from samenspel.privacy.visibility import Visibility
 from samenspel.work.models.call import Call
 from samenspel.work.models.result import Result
@@ -25,6 +26,12 @@ def sight_of(thing):
     else:
         said = thing.visibility if isinstance(thing, Result) else seen_as(thing)
     return Sight(stricter(said, thing.community.visibility), thing.community_id)
+
+
+def ask_again_when_narrower(before, thing):
+    """Who listens beside ``thing`` asks again when it stands less openly than ``before``."""
+    if before.is_wider_than(sight_of(thing)):
+        sight_narrowed()
 
 
 def said_to(viewer, thing, rows):

@@ -71,6 +71,51 @@ def test_who_lost_a_right_is_closed_and_others_stay():
     assert hub.counts(Ticket(("a:1",), 7, NOW + 1, False))
 
 
+def test_once_something_is_narrowed_nobody_hears_of_a_change_before_their_page_asked_again():
+    hub = Hub()
+    before = enter(hub, "a:1", person=1, made=NOW - 5)
+    hub.hear([("sight", 1)], HERE, now=NOW)
+    after = enter(hub, "a:1", person=2, made=NOW + 1)
+
+    hub.hear([("a:1", 2)], HERE, now=NOW + 2)
+
+    assert before.is_over
+    assert before.take() == []
+    assert after.take() == [b"event: changed\ndata: a:1 0\n\n"]
+
+
+def test_a_change_of_the_very_act_that_hid_the_thing_is_not_told():
+    hub = Hub()
+    page = enter(hub, "a:1", made=NOW - 5)
+
+    hub.hear([("a:1", 1), ("sight", 2)], HERE, now=NOW)
+
+    assert page.is_over
+    assert page.take() == []
+
+
+def test_a_ticket_from_before_something_was_narrowed_counts_no_more_also_after_a_restart():
+    hub, again = Hub(), Hub()
+    hub.hear([("sight", 1)], HERE, now=NOW)
+    again.begin([("sight", 1, NOW)], HERE, now=NOW + 60)
+
+    for each in (hub, again):
+        assert not each.counts(Ticket(("a:1",), 0, NOW - 1, False))
+        assert each.counts(Ticket(("a:1",), 0, NOW + 1, False))
+
+
+def test_who_is_here_is_not_told_to_who_did_not_ask_again():
+    hub = Hub()
+    page = enter(hub, "a:1", person=1, made=NOW - 5)
+    hub.hear([("sight", 1)], HERE, now=NOW)
+    enter(hub, "a:1", person=2, made=NOW + 1, is_shown=True)
+
+    hub.tell_who_is_here(hub.presence.moved())
+
+    assert page.is_over
+    assert page.take() == []
+
+
 def test_leaving_twice_leaves_nothing_behind():
     hub = Hub()
     page = enter(hub, "a:1", is_shown=True)

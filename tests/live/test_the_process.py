@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from samenspel.live.changing import ask_again
+from samenspel.live.changing import ask_again, sight_narrowed
 from samenspel.live.tickets import LASTS
 from tests.live.listening import status_of, ticket, until
 
@@ -86,6 +86,20 @@ def test_who_lost_a_right_is_closed_and_old_tickets_count_no_more(process, say, 
 
     until(lambda: page.is_over)
     assert status_of(process.port, [old, ""]) == 403
+
+
+def test_who_may_have_lost_sight_of_a_thing_hears_nothing_more_of_it(process, say, listen):
+    page = listen("discussion:13", person=78)
+    old = ticket("discussion:13", person=78, made=time.time() - 1)
+
+    sight_narrowed()
+    say("discussion:13")
+
+    until(lambda: page.is_over)
+    assert not page.has("discussion:13")
+    assert status_of(process.port, [old, ""]) == 403
+    again = listen("discussion:13", person=78, since=page.position)
+    until(lambda: again.has("discussion:13"))
 
 
 @pytest.mark.parametrize(

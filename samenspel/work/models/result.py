@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.communities.models import Community, Membership
 from samenspel.feed.telling import tell, untell
-from samenspel.live.changing import changed
+from samenspel.live.changing import changed, sight_narrowed
 from samenspel.moderation.hiding import not_hidden
 from samenspel.organisations.showing import with_organisations
 from samenspel.people.models import Person
@@ -263,6 +263,8 @@ class Result(models.Model):
         if any(getattr(self, name) != getattr(before, name) for name in self.WORDS):
             self._remember(before, by=by, why=why, at=at)
         self.save()
+        if before.visibility != self.visibility:
+            sight_narrowed()
         kept = {person.pk for person, _brought in contributions}
         self.contributions.standing().filter(person__in=among).exclude(person__in=kept).delete()
         for person, brought in contributions:
@@ -289,6 +291,7 @@ class Result(models.Model):
         if not can_withdraw(by, self):
             raise PermissionDenied
         untell(self)
+        sight_narrowed()
         changed(f"result:{self.pk}")
         forget("result", [self.pk])
         self.delete()

@@ -43,6 +43,8 @@ function heard(kind, data) {
     // It tells of every part on its channels, also of one that was swapped in since with a ticket of its own.
     for (const each of ticketed()) if (isCovered(each)) since.set(each.dataset.liveTicket, data)
     frame.dataset.hears = 'yes'
+  } else if (kind === 'renew') {
+    renew(since).then(() => isTakingPart && sharing.want(mine()))
   }
 }
 
@@ -52,7 +54,7 @@ async function hold(signal) {
   let retry = 1000
   while (!signal.aborted) {
     reopen = new AbortController()
-    if (mine().some(([ticket]) => Date.now() - born.get(ticket) > FRESH)) await renew(since)
+    if (mine().some(([ticket]) => Date.now() - born.get(ticket) > FRESH)) await renewAll()
     sharing.ask(mine())
     await sleep(80, signal)
     const wanted = sharing.all()
@@ -68,12 +70,19 @@ async function hold(signal) {
     clearTimeout(old)
     delete frame.dataset.hears
     if (end.aborted) continue
-    if (status === 403 || status === 200) await renew(since)
     // Everyone lost it at the same moment: they come back spread over some time, longer with each failure.
     const pause = Math.min(retry * 2 ** failures, MINUTE)
     failures += 1
     await sleep(pause * (failures > 1 ? 0.5 + Math.random() / 2 : Math.random()), either(signal, reopen.signal))
+    // After the pause: a page that is asked costs more than a connection.
+    if (!signal.aborted && (status === 403 || status === 200)) await renewAll()
   }
+}
+
+/** This tab asks itself again, and so do the others: their tickets count no more either. */
+async function renewAll() {
+  sharing.tellOthers('renew')
+  await renew(since)
 }
 
 function either(...signals) {

@@ -58,6 +58,11 @@ export class Sharing {
     this.on(kind, data)
   }
 
+  /** To the other tabs only. */
+  tellOthers(kind) {
+    this.channel?.postMessage({ kind })
+  }
+
   hear({ from, wants, asks, kind, data }) {
     if (asks) this.channel?.postMessage({ from: this.own, wants: this.current?.() ?? this.mine })
     if (wants) {
