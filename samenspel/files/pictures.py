@@ -49,10 +49,10 @@ TOO_MANY_PIXELS = _(
 
 def drawn_anew(content, looks):
     """(bytes, what they are, (width, height)) of the picture, upright and with its pixels only."""
-    with _opened(content, FORMATS[looks]) as picture:
+    with opened(content, FORMATS[looks]) as picture:
         if getattr(picture, "is_animated", False) and looks in {sniffing.GIF, sniffing.WEBP, sniffing.PNG}:
             return _moving(picture)
-        upright = ImageOps.exif_transpose(_within(picture, LONGEST_SIDE))
+        upright = ImageOps.exif_transpose(within(picture, LONGEST_SIDE))
         plain = _in_plain_colours(upright)
         return _saved(plain, _kept_as(plain, looks))
 
@@ -60,8 +60,8 @@ def drawn_anew(content, looks):
 def sized(content, size):
     """WebP of a kept picture at one of ``SIZES``; of one that moves, its first frame."""
     side = SIZES[size]
-    with _opened(content, tuple(FORMATS.values())) as picture:
-        small = _within(picture, side)
+    with opened(content, tuple(FORMATS.values())) as picture:
+        small = within(picture, side)
         small = small.convert("RGBA" if _is_see_through(small) else "RGB")
         out = BytesIO()
         small.save(out, "WEBP", quality=80, method=4)
@@ -69,7 +69,11 @@ def sized(content, size):
 
 
 @contextmanager
-def _opened(content, formats):
+def opened(content, formats):
+    """The picture in ``content``, when it is one of ``formats`` and not too large. Raises Refused.
+
+    Everything of what was brought, also photos of people, is unfolded through this one door.
+    """
     formats = (formats,) if isinstance(formats, str) else formats
     try:
         with ONE_AT_A_TIME, warnings.catch_warnings():
@@ -93,7 +97,7 @@ def _most_pixels(picture):
     return MOST_PIXELS_OF_JPEG if in_parts else MOST_PIXELS
 
 
-def _within(picture, side):
+def within(picture, side):
     """At most ``side`` long, before it is turned or copied: whatever comes after works on few pixels."""
     picture.draft("RGB", (side, side))
     if picture.mode not in MIXABLE or "transparency" in picture.info:

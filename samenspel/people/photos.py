@@ -5,7 +5,6 @@ no text. Files stand in the data folder under a name that cannot be guessed and 
 """
 
 import secrets
-import warnings
 from io import BytesIO
 from pathlib import Path
 
@@ -14,15 +13,17 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps
 
+from samenspel.files import pictures
+from samenspel.files.problems import Refused
+
 SIZES = {"small": 160, "large": 480}
-FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF", "BMP", "TIFF")
+FORMATS = tuple(pictures.FORMATS.values())
 MOST_BYTES = 15 * 1024 * 1024
-MOST_PIXELS = 60_000_000
 LEAST_SIDE = 80
 CONTENT_TYPE = "image/webp"
 
 
-class NotAPhoto(Exception):
+class NotAPhoto(Refused):
     """The file cannot be used; the message says why and what to do."""
 
 
@@ -30,32 +31,27 @@ def read(file):
     """The picture in an uploaded file, upright, square and without metadata. Raises NotAPhoto."""
     if file.size > MOST_BYTES:
         raise NotAPhoto(_("This file is larger than 15 MB. Choose a smaller photo."))
+    file.seek(0)
     try:
-        with warnings.catch_warnings():
-            # A file that unfolds into far more than it seems is refused before it does.
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(file, formats=FORMATS) as picture:
-                return _square(picture)
+        with pictures.opened(file.read(), FORMATS) as picture:
+            return _square(picture)
     except NotAPhoto:
         raise
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise NotAPhoto(_("This photo has too many pixels. Choose one of at most 60 megapixels.")) from error
-    except Exception as error:  # Pillow's readers fail in many ways on a broken file; all mean the same.
+    except Refused as refused:
+        if refused.sentence == pictures.TOO_MANY_PIXELS:
+            raise NotAPhoto(refused.sentence) from refused
         raise NotAPhoto(
             _("This is not a photo we can read. Choose a JPEG, PNG, WebP, AVIF, GIF, BMP or TIFF file.")
-        ) from error
+        ) from refused
 
 
 def _square(picture):
-    if picture.width * picture.height > MOST_PIXELS:
-        raise Image.DecompressionBombError
     if min(picture.size) < LEAST_SIDE:
         raise NotAPhoto(_("This photo is very small. Choose one of at least 80 by 80 pixels."))
     side = SIZES["large"]
-    # JPEG can be read at a fraction of its size, which spares memory.
-    picture.draft("RGB", (side * 2, side * 2))
-    upright = ImageOps.exif_transpose(picture)
-    flat = _on_white(upright)
+    # So long that the shorter side still fills the square, and no longer.
+    longest = min(side * max(picture.size) // min(picture.size) + 1, pictures.LONGEST_SIDE)
+    flat = _on_white(ImageOps.exif_transpose(pictures.within(picture, longest)))
     return ImageOps.fit(flat, (side, side), Image.Resampling.LANCZOS, centering=(0.5, 0.4))
 
 

@@ -137,7 +137,7 @@ def test_a_jpeg_is_read_at_a_fraction_and_may_have_more_pixels_unless_it_comes_i
 
 def test_pictures_are_unfolded_one_at_a_time(monkeypatch):
     held = []
-    monkeypatch.setattr(pictures, "_within", lambda *given: held.append(pictures.ONE_AT_A_TIME.locked()))
+    monkeypatch.setattr(pictures, "within", lambda *given: held.append(pictures.ONE_AT_A_TIME.locked()))
 
     with pytest.raises(Refused):
         clean(picture())

@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from samenspel.files import pictures
 from samenspel.people import photos
 from samenspel.people.models import Person
 from samenspel.privacy.erasing import erase
@@ -178,3 +179,27 @@ def test_the_face_stands_where_the_name_stands_for_whom_may_see_it(cast, client_
     assert address in client_of(cast.noor).get("/people/sami/").content.decode() or (
         address.replace("small", "large") in client_of(cast.noor).get("/people/sami/").content.decode()
     )
+
+
+def test_what_is_unfolded_whole_has_fewer_pixels_than_a_jpeg_and_one_is_unfolded_at_a_time(monkeypatch):
+    """A PNG of 30 megapixels takes 120 MB; a JPEG is read at a fraction of its size."""
+    held = []
+    monkeypatch.setattr(
+        photos, "_square", lambda picture: held.append(pictures.ONE_AT_A_TIME.locked()) or picture
+    )
+
+    with pytest.raises(photos.NotAPhoto, match="too many pixels"):
+        photos.read(file_of(Image.new("1", (6000, 5000)), "PNG"))
+    photos.read(file_of(Image.new("L", (6000, 5000)), "JPEG"))
+
+    assert held == [True]
+
+
+def test_a_long_picture_fills_the_square_too():
+    wide = picture(4000, 200)
+    wide.paste("black", (1900, 0, 2100, 200))
+
+    square = photos.read(file_of(wide))
+
+    assert square.size == (480, 480)
+    assert square.getpixel((240, 240))[0] < 60
