@@ -9,9 +9,11 @@ from django.db.models import Q
 from django.utils import timezone
 
 from samenspel.feed.sockets import NOWHERE, VERBS
+from samenspel.privacy.conditions import worked_out_once
 
 
 class EntryQuerySet(models.QuerySet):
+    @worked_out_once
     def visible_to(self, person):
         """Entries whose verb lets ``person`` see what they are about; an unknown verb is seen by nobody.
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.files.sockets import HOLDERS
+from samenspel.privacy.conditions import worked_out_once
 from samenspel.privacy.visibility import is_signed_in
 
 # The longest side in pixels of what pages show instead of the whole picture.
@@ -17,6 +18,7 @@ SHOWN, GLANCE = (512, 384), (240, 144)
 
 
 class FileQuerySet(models.QuerySet):
+    @worked_out_once
     def visible_to(self, person):
         """Those held by something ``person`` may see; one that nothing holds, by whoever brought it."""
         seen = Q(pk__in=[])

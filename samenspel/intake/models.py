@@ -9,10 +9,12 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.intake.sockets import PACKS
+from samenspel.privacy.conditions import worked_out_once
 from samenspel.privacy.visibility import Visibility, is_signed_in, open_levels
 
 
 class DatasetQuerySet(models.QuerySet):
+    @worked_out_once
     def visible_to(self, person):
         if is_signed_in(person) and person.is_administrator:
             return self

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.core.exceptions import EmptyResultSet, FieldDoesNotExist
@@ -21,9 +22,10 @@ from django.utils import timezone
 # How many numbers one question asks about; fewer are filled up with the last: its words stay the same.
 ROOM = 32
 # Numbers no row has, which stand in for those to be put in.
-VIEWER = 8_070_450_532_247_928_831
-ASKED = range(VIEWER + 1, VIEWER + 1 + ROOM)
-STAND_INS = re.compile("80704505322479288[3-6][0-9]")
+VIEWER = 8_070_450_532_247_920_000
+MOST_ASKED = 999
+ASKED = range(VIEWER + 1, VIEWER + 1 + MOST_ASKED)
+STAND_INS = re.compile("8070450532247920[0-9]{3}")
 # Words that hold another moment than now, or another day than today, are worked out anew this soon.
 SECONDS_WITH_A_MOMENT = 10
 SECONDS = 600
@@ -46,7 +48,7 @@ class Words:
     until: float
 
 
-KEPT: dict[tuple, Words | None] = {}
+KEPT: dict[tuple, Any] = {}
 
 
 def rows_of(name, build: Callable, viewer, numbers):
@@ -67,25 +69,39 @@ def rows(name, build, viewer):
 
 
 def _rows(name, build, viewer, numbers):
-    words = _words(name, lambda person: build(person).filter(pk__in=ASKED), viewer)
+    asked = ASKED[:ROOM]
+    words = _words(name, lambda person: build(person).filter(pk__in=asked), viewer)
     if words is None:
         return list(build(viewer).filter(pk__in=numbers))
-    put_in = dict(zip(ASKED, numbers, strict=False))
-    put_in |= dict.fromkeys(ASKED[len(numbers) :], numbers[-1])
+    put_in = dict(zip(asked, numbers, strict=False))
+    put_in |= dict.fromkeys(asked[len(numbers) :], numbers[-1])
     return _asked(words, put_in | {VIEWER: getattr(viewer, "pk", None)})
 
 
 def _asked(words, put_in):
     if not words.sql:
         return []
-    put_in |= {NOW: _as_param(timezone.now()), TODAY: _as_param(timezone.localdate())}
     with connection.cursor() as cursor:
-        cursor.execute(words.sql, [put_in.get(each, each) for each in words.params])
+        cursor.execute(words.sql, filled_in(words, put_in))
         return cursor.fetchall()
+
+
+def filled_in(words, put_in):
+    """The values of these words now: ``put_in`` says which stand where stand-ins were."""
+    put_in |= {NOW: _as_param(timezone.now()), TODAY: _as_param(timezone.localdate())}
+    return [put_in.get(each, each) for each in words.params]
 
 
 def _words(name, build, viewer):
     """The words for this kind of viewer; None where they cannot be kept."""
+    return kept_for(name, viewer, lambda person: worked_out(build, person))
+
+
+def kept_for(name, viewer, work_out):
+    """What ``work_out`` makes of somebody who stands in for this kind of viewer; None where it is not kept.
+
+    work_out  person → something with a moment ``until`` which it holds; raises NotKept
+    """
     kind = None
     if getattr(viewer, "pk", None) is not None:
         kind = tuple(bool(getattr(viewer, each)) for each in KIND_OF_VIEWER)
@@ -94,18 +110,22 @@ def _words(name, build, viewer):
     if key in KEPT and (kept is None or kept.until > time.monotonic()):
         return kept
     try:
-        KEPT[key] = _worked_out(build, _stand_in(viewer) if kind else viewer)
+        KEPT[key] = work_out(_stand_in(viewer) if kind else viewer)
     except NotKept:
         KEPT[key] = None
     return KEPT[key]
 
 
-def _worked_out(build, viewer):
+def worked_out(build, viewer, write=lambda queryset: queryset.query.sql_with_params()):
+    """The words of ``build(viewer)``. Raises NotKept.
+
+    write  the queryset → (its words, their values)
+    """
     build(viewer)  # What Django itself remembers between questions (kinds of content) is asked now.
     began, today = timezone.now(), timezone.localdate()
     with connection.execute_wrapper(_refuse):
         try:
-            sql, params = build(viewer).query.sql_with_params()
+            sql, params = write(build(viewer))
         except EmptyResultSet:
             sql, params = "", ()
     if STAND_INS.search(sql) or not all(_can_be_kept(each) for each in params):

@@ -19,11 +19,13 @@ from samenspel.feed.telling import tell
 from samenspel.moderation.hiding import not_hidden
 from samenspel.people.levels import LEVELS, shown_at
 from samenspel.privacy import discretion
+from samenspel.privacy.conditions import worked_out_once
 from samenspel.privacy.visibility import Visibility, is_signed_in, open_levels
 from samenspel.ui.addresses import free_slug
 
 
 class CommunityQuerySet(models.QuerySet):
+    @worked_out_once
     def visible_to(self, person):
         """Open ones for whom they are open; closed ones for members, who is invited, and administrators.
 
@@ -39,12 +41,14 @@ class CommunityQuerySet(models.QuerySet):
             seen |= Q(pk__in=InvitedIn.objects.open().filter(person=person).values("community"))
         return self.filter(seen, in_sight)
 
+    @worked_out_once
     def of(self, person):
         """Those ``person`` is now a member of, in whatever status."""
         if not is_signed_in(person):
             return self.none()
         return self.filter(pk__in=Membership.objects.current().filter(person=person).values("community"))
 
+    @worked_out_once
     def stewarded_by(self, person):
         """Those ``person`` now looks after."""
         if not is_signed_in(person):

@@ -16,12 +16,14 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.moderation.hiding import hidden_ids
 from samenspel.organisations.models import Organisation
+from samenspel.privacy.conditions import worked_out_once
 from samenspel.privacy.visibility import is_signed_in
 
 WARNED_BEFORE = timedelta(days=30)
 
 
 class MandateCardQuerySet(models.QuerySet):
+    @worked_out_once
     def visible_to(self, person):
         """Those at tables one may see, to visitors only where the community chose so; and one's own.
 

@@ -14,6 +14,7 @@ from samenspel.communities.models.role_grant import RoleGrant
 from samenspel.feed.telling import tell
 from samenspel.house.auditing import record
 from samenspel.notifications.notifying import notify
+from samenspel.privacy.conditions import worked_out_once
 from samenspel.privacy.visibility import Visibility, is_signed_in
 
 
@@ -21,6 +22,7 @@ class RoleQuerySet(models.QuerySet):
     def standing(self):
         return self.filter(archived_at=None)
 
+    @worked_out_once
     def visible_to(self, person):
         return self.filter(community__in=Community.objects.visible_to(person))
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.communities.models import Community, Membership
 from samenspel.decisions.models.round import Round
 from samenspel.moderation.hiding import hiding_of, not_hidden
+from samenspel.privacy.conditions import worked_out_once
 from samenspel.privacy.visibility import Visibility, is_signed_in, open_levels
 
 
@@ -35,6 +36,7 @@ if set(STEPS) != set(State) or {State.DRAFT} & set().union(*STEPS.values()):
 
 
 class ProposalQuerySet(models.QuerySet):
+    @worked_out_once
     def visible_to(self, person):
         """Never seen by more people than its community is; a draft by who writes it, and nobody else."""
         communities = Q(community__in=Community.objects.visible_to(person))

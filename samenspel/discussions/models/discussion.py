@@ -15,10 +15,12 @@ from samenspel.discussions.sight import Sight, meant_for, stricter
 from samenspel.discussions.sockets import HANGS
 from samenspel.moderation.hiding import hidden_ids, not_hidden
 from samenspel.moderation.models import Hiding
+from samenspel.privacy.conditions import worked_out_once
 from samenspel.privacy.visibility import Visibility, is_signed_in, open_levels
 
 
 class DiscussionQuerySet(models.QuerySet):
+    @worked_out_once
     def visible_to(self, person):
         """Those that stand on their own by community and visibility; those that hang on something whoever
         may see that. What hangs on something no room knows is seen by nobody."""
@@ -32,6 +34,7 @@ class DiscussionQuerySet(models.QuerySet):
         """Those that hang on nothing."""
         return self.filter(hangs="")
 
+    @worked_out_once
     def own_visible_to(self, person):
         """Of those that hang on nothing, what ``person`` may see; cheaper where a list shows no others."""
         return self.standing_alone().filter(self._own_seen_by(person), self._in_sight(person))
@@ -164,6 +167,7 @@ class ClosingQuerySet(models.QuerySet):
     def standing(self):
         return self.filter(reopened_at=None)
 
+    @worked_out_once
     def visible_to(self, person):
         seen = self.filter(discussion__in=Discussion.objects.visible_to(person).values("pk"))
         return seen.filter(meant_for(person))

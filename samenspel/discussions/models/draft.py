@@ -5,8 +5,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from samenspel.privacy.conditions import worked_out_once
+
 
 class DraftQuerySet(models.QuerySet):
+    @worked_out_once
     def visible_to(self, person):
         """One's own: nobody reads what was not sent."""
         return self.filter(person=person) if person is not None and person.is_authenticated else self.none()

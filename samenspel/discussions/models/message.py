@@ -11,10 +11,12 @@ from samenspel.discussions.models.discussion import Discussion
 from samenspel.discussions.models.written import Written
 from samenspel.discussions.sight import meant_for, within
 from samenspel.moderation.hiding import not_hidden
+from samenspel.privacy.conditions import worked_out_once
 from samenspel.privacy.visibility import is_signed_in
 
 
 class MessageQuerySet(models.QuerySet):
+    @worked_out_once
     def visible_to(self, person):
         """Those in threads ``person`` may see, written for them too, and not hidden; their own always."""
         seen = self.filter(discussion__in=Discussion.objects.visible_to(person).values("pk"))

@@ -5,9 +5,11 @@ from django.db import models
 from django.utils import timezone
 
 from samenspel.discussions.models.message import Message
+from samenspel.privacy.conditions import worked_out_once
 
 
 class LinkPreviewQuerySet(models.QuerySet):
+    @worked_out_once
     def visible_to(self, person):
         """Those of messages ``person`` may see."""
         return self.filter(message__in=Message.objects.visible_to(person).values("pk"))

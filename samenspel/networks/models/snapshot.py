@@ -7,10 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.intake.models import Dataset
+from samenspel.privacy.conditions import worked_out_once
 from samenspel.privacy.visibility import has_introduced, is_signed_in
 
 
 class SnapshotQuerySet(models.QuerySet):
+    @worked_out_once
     def visible_to(self, person):
         """The house is for whoever has an account with a name; a dataset for whom the dataset is."""
         seen = Q(dataset__in=Dataset.objects.visible_to(person))
@@ -75,6 +77,7 @@ class Snapshot(models.Model):
 
 
 class OwnFiguresQuerySet(models.QuerySet):
+    @worked_out_once
     def visible_to(self, person):
         """One's own, and nobody else's; an administrator is nobody else either."""
         return self.filter(person=person) if is_signed_in(person) else self.none()

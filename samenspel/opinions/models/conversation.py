@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.communities.models import Community, Membership, Removal
 from samenspel.moderation.hiding import hidden_ids, not_hidden
 from samenspel.opinions.models.participant import Participant
+from samenspel.privacy.conditions import worked_out_once
 from samenspel.privacy.visibility import Visibility, is_signed_in, open_levels
 
 
 class ConversationQuerySet(models.QuerySet):
+    @worked_out_once
     def visible_to(self, person):
         """Never seen by more people than its community is, but for who came in by its link or code.
 
@@ -53,6 +55,7 @@ class ConversationQuerySet(models.QuerySet):
         """The latest first."""
         return self.order_by("-started_at", "-pk")
 
+    @worked_out_once
     def looked_after_by(self, person):
         """Those whose statements ``person`` judges: stewards of the community, and who began it."""
         if not is_signed_in(person):

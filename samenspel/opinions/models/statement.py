@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.moderation.hiding import not_hidden
 from samenspel.opinions.models.conversation import Conversation
+from samenspel.privacy.conditions import worked_out_once
 from samenspel.privacy.visibility import is_signed_in
 
 
@@ -37,6 +38,7 @@ class StatementQuerySet(models.QuerySet):
     def waiting(self):
         return self.filter(not_hidden(self.model), standing=Standing.WAITING)
 
+    @worked_out_once
     def visible_to(self, person):
         """Those in play in conversations ``person`` may see, their own, and those they judge."""
         seen = self.filter(conversation__in=Conversation.objects.visible_to(person).values("pk"))

@@ -8,10 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.organisations.naming import fold
+from samenspel.privacy.conditions import worked_out_once
 from samenspel.privacy.visibility import Visibility, is_signed_in, open_levels
 
 
 class OrganisationQuerySet(models.QuerySet):
+    @worked_out_once
     def visible_to(self, person):
         """Open ones for whom they are open; closed ones for whom they confirmed, and administrators."""
         if is_signed_in(person) and person.is_administrator:

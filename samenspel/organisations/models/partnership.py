@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.organisations.models.organisation import Organisation
+from samenspel.privacy.conditions import worked_out_once
 
 
 class PartnershipQuerySet(models.QuerySet):
@@ -16,6 +17,7 @@ class PartnershipQuerySet(models.QuerySet):
     def of(self, organisation):
         return self.filter(Q(one=organisation) | Q(other=organisation))
 
+    @worked_out_once
     def visible_to(self, person):
         """Those of which both ends may be seen."""
         seen = Organisation.objects.visible_to(person)

@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.moderation.distance import unblocked
 from samenspel.moderation.hiding import not_hidden
 from samenspel.people.fields import DEFAULTS
+from samenspel.privacy.conditions import worked_out_once
 from samenspel.privacy.visibility import Visibility, is_signed_in, open_levels
 from samenspel.search.indexing import index
 
 
 class PersonQuerySet(models.QuerySet):
+    @worked_out_once
     def visible_to(self, person):
         """Those ``person`` may see; members-only profiles open to people who share a community."""
         if is_signed_in(person) and person.is_administrator:

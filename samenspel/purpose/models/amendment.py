@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.moderation.hiding import not_hidden
+from samenspel.privacy.conditions import worked_out_once
 from samenspel.privacy.visibility import is_signed_in
 from samenspel.purpose.models.draft import Draft
 from samenspel.purpose.models.parts import LONGEST_SENTENCE, Part
@@ -14,6 +15,7 @@ from samenspel.purpose.models.sentence import Sentence
 
 
 class AmendmentQuerySet(models.QuerySet):
+    @worked_out_once
     def visible_to(self, person):
         """Whoever sees the draft; what moderators hid, by who proposed it."""
         own = Q(by=person) if is_signed_in(person) else None

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.moderation.hiding import not_hidden
+from samenspel.privacy.conditions import worked_out_once
 from samenspel.privacy.visibility import is_signed_in
 from samenspel.purpose.models.round import Round
 
@@ -16,6 +17,7 @@ MOST_DRAFTS = 3
 
 
 class DraftQuerySet(models.QuerySet):
+    @worked_out_once
     def visible_to(self, person):
         """Whoever sees the round it is in; what moderators hid, by who began it."""
         own = Q(by=person) if is_signed_in(person) else None

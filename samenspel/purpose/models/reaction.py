@@ -8,12 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.communities.models import Membership
 from samenspel.moderation.hiding import not_hidden
+from samenspel.privacy.conditions import worked_out_once
 from samenspel.privacy.visibility import is_signed_in
 from samenspel.purpose.models.draft import Draft
 from samenspel.purpose.models.sentence import Sentence
 
 
 class ReactionQuerySet(models.QuerySet):
+    @worked_out_once
     def visible_to(self, person):
         """Members of the community, and administrators; what moderators hid, by who said it."""
         if not is_signed_in(person):

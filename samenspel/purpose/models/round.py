@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.communities.models import Community
+from samenspel.privacy.conditions import worked_out_once
 
 
 class Phase(models.TextChoices):
@@ -55,6 +56,7 @@ check_transitions(TRANSITIONS)
 
 
 class RoundQuerySet(models.QuerySet):
+    @worked_out_once
     def visible_to(self, person):
         """Whoever sees the community sees how its purpose was made."""
         return self.filter(community__in=Community.objects.visible_to(person))

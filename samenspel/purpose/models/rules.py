@@ -8,11 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.moderation.hiding import not_hidden
+from samenspel.privacy.conditions import worked_out_once
 from samenspel.privacy.visibility import Visibility, is_signed_in
 from samenspel.purpose.models.sight import seen_in_community
 
 
 class RuleInTheWayQuerySet(models.QuerySet):
+    @worked_out_once
     def visible_to(self, person):
         """Never seen by more people than its community is; what moderators hid, by who reported it."""
         own = Q(by=person) if is_signed_in(person) else None

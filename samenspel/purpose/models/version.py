@@ -8,10 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.communities.models import Community
+from samenspel.privacy.conditions import worked_out_once
 from samenspel.purpose.models.parts import LONGEST_SENTENCE, Part, in_order_of_parts
 
 
 class VersionQuerySet(models.QuerySet):
+    @worked_out_once
     def visible_to(self, person):
         """Whoever may see the community may read what it is for."""
         return self.filter(community__in=Community.objects.visible_to(person))

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.communities.models import Community, Membership
 from samenspel.discussions.models.written import Written
 from samenspel.moderation.hiding import hiding_of, not_hidden
+from samenspel.privacy.conditions import worked_out_once
 from samenspel.privacy.visibility import Visibility, has_introduced, is_signed_in
 from samenspel.work.hours import hours_said
 
@@ -26,6 +27,7 @@ LONGEST_TASK = Decimal("7.5")
 
 
 class CallQuerySet(models.QuerySet):
+    @worked_out_once
     def visible_to(self, person):
         """By whom it is open to, never by more than its community is; also who called, and who offered."""
         communities = Q(community__in=Community.objects.visible_to(person))

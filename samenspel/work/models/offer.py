@@ -21,8 +21,11 @@ from django.utils.translation import pgettext_lazy
 
 from samenspel.communities.models import Community, Membership, Stewardship
 from samenspel.moderation.hiding import hiding_of, not_hidden
+from samenspel.privacy.conditions import worked_out_once
 from samenspel.privacy.visibility import is_signed_in
 from samenspel.work.hours import hours_said
+from samenspel.work.models.call import Call
+from samenspel.work.models.initiative import Initiative
 
 
 class State(models.TextChoices):
@@ -60,6 +63,7 @@ class Reason(models.TextChoices):
 
 
 class OfferQuerySet(models.QuerySet):
+    @worked_out_once
     def visible_to(self, person):
         """Between who offered, and who answers: stewards, who called, who looks after the initiative."""
         if not is_signed_in(person):
@@ -72,6 +76,7 @@ class OfferQuerySet(models.QuerySet):
             mine | Q(community__in=Community.objects.visible_to(person)) & _of_hosts(person), in_sight
         )
 
+    @worked_out_once
     def to_answer(self, person):
         """Those of others that ``person`` may answer."""
         if not is_signed_in(person):
@@ -98,7 +103,9 @@ def _of_hosts(person):
     """Of who called and who looks after the initiative, as long as they take part in the community."""
     stewarded = Stewardship.objects.current().filter(person=person).values("community")
     theirs = Membership.objects.current().members().filter(person=person).values("community")
-    asked = Q(call__by=person) | Q(initiative__steward=person)
+    called = Call.objects.filter(by=person).values("pk")
+    led = Initiative.objects.filter(steward=person).values("pk")
+    asked = Q(call__in=called) | Q(initiative__in=led)
     return Q(community__in=stewarded) | Q(community__in=theirs) & asked
 
 

@@ -15,6 +15,7 @@ from samenspel.live.changing import changed, sight_narrowed
 from samenspel.moderation.hiding import not_hidden
 from samenspel.organisations.showing import with_organisations
 from samenspel.people.models import Person
+from samenspel.privacy.conditions import worked_out_once
 from samenspel.privacy.visibility import Visibility, is_signed_in, open_levels
 from samenspel.search.indexing import forget, index
 from samenspel.work.access import can_publish, can_revise, can_withdraw
@@ -31,6 +32,7 @@ def _slug(title):
 
 
 class ResultQuerySet(models.QuerySet):
+    @worked_out_once
     def visible_to(self, person):
         """Never seen by more people than its community is; what moderators hid, by who published it."""
         communities = Q(community__in=Community.objects.visible_to(person))

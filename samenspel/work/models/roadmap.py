@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.communities.models import Community, Membership
 from samenspel.moderation.hiding import not_hidden
+from samenspel.privacy.conditions import worked_out_once
 from samenspel.privacy.visibility import Visibility, is_signed_in, open_levels
 
 OPENED_TO = [choice for choice in Visibility.choices if choice[0] != Visibility.PRIVATE]
@@ -32,6 +33,7 @@ class Roadmap(models.Model):
 class OnRoadmapQuerySet(models.QuerySet):
     """What stands on a roadmap: seen as the roadmap is (an empty visibility), or as it says itself."""
 
+    @worked_out_once
     def visible_to(self, person):
         """Never seen by more people than its community is; what moderators hid, by who put it there."""
         communities = Q(community__in=Community.objects.visible_to(person))
@@ -49,7 +51,8 @@ class OnRoadmapQuerySet(models.QuerySet):
         return self.filter(self._opened_to([Visibility.PUBLIC]), community__visibility=Visibility.PUBLIC)
 
     def _opened_to(self, levels):
-        return Q(visibility__in=levels) | Q(visibility="", community__roadmap__visibility__in=levels)
+        opened = Roadmap.objects.filter(visibility__in=levels).values("community")
+        return Q(visibility__in=levels) | Q(visibility="", community__in=opened)
 
 
 def seen_as(thing):
