@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import reverse
 
+from samenspel.house.address import whole
 from samenspel.house.rules import rules
 from samenspel.ui.house_style import style_digest
 
@@ -13,6 +14,8 @@ def house(request):
     held = rules()
     return {
         "site_name": held.name,
+        # The same page with choices in its address is no other page to who searches the web.
+        "canonical": whole(request.path, request),
         "house_style_url": _style(held.theme_file),
         "house_logo_url": f"{reverse('house:logo')}?{held.logo.name[-12:-4]}" if held.logo else "",
         "sign_up_open": held.sign_up in {"open", "domains"},

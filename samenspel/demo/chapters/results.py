@@ -1,5 +1,5 @@
-"""What results show beside their story: the sentence they serve, a number, links, a change, an outsider by
-name, and two people who are named and did not answer yet."""
+"""What results show beside their story: the sentence they serve, what they came from, a number, links,
+a change, an outsider by name, and two people who are named and did not answer yet."""
 
 import tomllib
 from datetime import datetime, time, timedelta
@@ -11,8 +11,8 @@ from samenspel.demo.reading import FOLDER, LANGUAGES
 from samenspel.people.introducing import arrive
 from samenspel.people.models import Person
 from samenspel.purpose.models import Part, Version
-from samenspel.work import access, crediting
-from samenspel.work.models import Result
+from samenspel.work import access, crediting, initiating, offering
+from samenspel.work.models import Call, Result
 
 # Of each community that has a version, so many of the latest results say which sentence they serve.
 LATEST = 6
@@ -26,6 +26,8 @@ def results(world, *, language, anchor):
         _serve(community)
     for told in story["proof"]:
         _prove(told, _moment(anchor, told["ago"]))
+    for told in story["chain"]:
+        _chain(told)
     _outsider(story["outsider"], _moment(anchor, story["outsider"]["ago"]))
     for told in story["named"]:
         _name(world, told, _moment(anchor, told["ago"], hour=8))
@@ -57,6 +59,27 @@ def _prove(told, at):
     words = {name: told[name] for name in ("story", "figure", "figure_meaning", "evidence") if name in told}
     links = [(link["url"], link["words"]) for link in told.get("links", [])]
     _revise(result, at=at, why=told.get("why", ""), links=links, **words)
+
+
+def _chain(told):
+    """What it came from is said when it is published; hours later who helped is thanked, and it is done."""
+    result = Result.objects.select_related("published_by", "community").get(title=told["title"])
+    call = Call.objects.select_related("initiative").get(title=told["call"], community=result.community)
+    offer = call.offers.select_related("person").get()
+    helper, by, at = offer.person, result.published_by, result.published_at
+    result.revise(
+        by=by,
+        at=at,
+        answers=call,
+        initiative=call.initiative,
+        contributions=[(helper, told["brought"])],
+        among=Person.objects.filter(pk=helper.pk),
+    )
+    mine = result.contributions.get(person=helper)
+    crediting.confirm(mine, by=helper, called=offer.called, at=at + timedelta(hours=1))
+    offering.thank(offer, by=call.by, words=told["thank"], result=result, at=at + timedelta(hours=1))
+    said = {"kind": "done", "words": told["done"], "result": result}
+    initiating.end(call.initiative, by=by, **said, at=at + timedelta(hours=2))
 
 
 def _outsider(told, at):

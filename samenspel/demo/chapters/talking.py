@@ -29,8 +29,9 @@ class _Telling:
 
     def tell(self):
         self.discussion = None
+        self.result = self._result() if "beside" in self.told else None
         for place, said in enumerate(self.told["said"]):
-            self._say(said, at=self._at(said["ago"], minute=place * 7))
+            self._say(said, at=self._moment(said, place))
         if "closed" in self.told:
             ending = self.told["closed"]
             closing.close(
@@ -53,8 +54,7 @@ class _Telling:
 
     def _first(self, text, by, at):
         if "beside" in self.told:
-            result = self._result()
-            message = writing.say_beside(hang_of(result), result, text, by=by, at=at)
+            message = writing.say_beside(hang_of(self.result), self.result, text, by=by, at=at)
             self.discussion = message.discussion
             return message
         self.discussion = writing.begin(
@@ -78,6 +78,12 @@ class _Telling:
             community=self.communities[self.told["beside"]], visibility=Visibility.PUBLIC, discussion=None
         )
         return rows.order_by("-published_at", "-pk").first()
+
+    def _moment(self, said, place):
+        """Days ago; or, beside a result, hours after it was published."""
+        if "after" in said:
+            return self.result.published_at + timedelta(hours=said["after"])
+        return self._at(said["ago"], minute=place * 7)
 
     def _at(self, ago, *, minute=0):
         moment = datetime.combine(self.anchor - timedelta(days=ago), time(15)) + timedelta(minutes=minute)

@@ -21,7 +21,7 @@ def home(request):
 
 def _for_visitor(visitor):
     """Purposes and what came of them, of what is open to everyone."""
-    communities = Community.objects.visible_to(visitor).alive().for_cards()[:6]
+    communities = Community.objects.visible_to(visitor).alive().for_cards()[:4]
     results = Result.objects.visible_to(visitor).for_cards(visitor).latest_first()[:4]
     roles = Role.objects.visible_to(visitor).looking().open_to(visitor)
     roles = roles.select_related("community").newest_first()[:3]

@@ -3,6 +3,7 @@
 import re
 
 from django import forms
+from django.conf import settings
 from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
@@ -21,7 +22,7 @@ MOST = 40
 
 
 class ResultForm(Once, Meanwhile):
-    files = FilesField(most=ResultFile.MOST, help_text=_("Who may see the result may see these."))
+    files = FilesField(most=ResultFile.MOST)
     why = forms.CharField(
         label=_("Why you change it"),
         required=False,
@@ -51,7 +52,7 @@ class ResultForm(Once, Meanwhile):
             "story": forms.Textarea(attrs={"rows": 6}),
             "learned": forms.Textarea(attrs={"rows": 3}),
         }
-        labels = {"community": _("Community")}
+        labels = {"community": _("Community"), "evidence": _("Evidence")}
         help_texts = {
             "title": _("For example: the fall prevention bus comes every Thursday now."),
             "kind": _("Something that did not work is a result too, when you say what you learned."),
@@ -75,6 +76,10 @@ class ResultForm(Once, Meanwhile):
             self.fields["community"].empty_label = None
         self.fields["kind"].choices = Result.Kind.choices
         self.fields["files"].by = by
+        self.fields["files"].help_text = _(
+            "Photos and other pictures, sound, PDF, Word, Excel, PowerPoint, OpenDocument, text or CSV: "
+            "at most %(most)s, each at most %(megabytes)s MB. Who may see the result may see these."
+        ) % {"most": ResultFile.MOST, "megabytes": settings.FILES_MOST_MEGABYTES}
         self.fields["files"].initial = (
             [row.file for row in self.instance.files.all()] if self.instance.pk else []
         )
@@ -98,7 +103,7 @@ class ResultForm(Once, Meanwhile):
             ("community", "title", "kind", "for_whom", "story", "learned", "purpose_sentence", "serves"),
         ),
         (_("What it came from"), ("answers", "initiative")),
-        (_("How one can see it"), ("evidence", "figure", "figure_meaning", "files")),
+        (_("Evidence"), ("evidence", "figure", "figure_meaning", "files")),
     )
 
     def parts(self):
