@@ -40,7 +40,10 @@ def _check(run, progress):
         contents = read(found, progress)
         for name in found.names():
             found.content(name)
-        return Outcome(_counts(contents), contents.problems, _seen(contents))
+        seen = _seen(contents)
+        if not contents.problems:
+            seen["refused"] = arriving.refused(contents, found)
+        return Outcome(_counts(contents), contents.problems, seen)
 
 
 def _carry_out(run, progress, settle):
@@ -51,7 +54,13 @@ def _carry_out(run, progress, settle):
             raise Refused(outcome)
         try:
             arriving.put_down(
-                contents, found, by=run.by, run=run, progress=progress, settle=lambda: settle(outcome)
+                contents,
+                found,
+                by=run.by,
+                run=run,
+                progress=progress,
+                settle=lambda: settle(outcome),
+                without={number for number, *_rest in run.preview["seen"].get("refused", ())},
             )
         except PermissionDenied:
             raise Unreadable(*NOT_YOU) from None
@@ -64,7 +73,9 @@ def _counts(contents):
 
 def _seen(contents):
     """What is worth seeing before one says yes: how much of what, and who will stand under another name."""
-    here = people.known(contents.people, ours=contents.ours) if not contents.problems else {}
+    here = (
+        people.known(contents.people, ours=contents.ours, mark=contents.mark) if not contents.problems else {}
+    )
     return {
         "kinds": [
             [cargo.kind, len(contents.rows[cargo.model])]
@@ -72,7 +83,9 @@ def _seen(contents):
             if contents.rows[cargo.model]
         ],
         "known": len(here),
-        "strangers": [row["name"][:120] for row in contents.people if row["number"] not in here][:30]
+        "strangers": [
+            row["name"][:120] for row in contents.people if row["row"] not in here and row["name"].strip()
+        ][:30]
         if not contents.problems
         else [],
     }

@@ -71,11 +71,11 @@ class Opened:
             return []
         self.content(name)
         said = self._json(name)
-        if not isinstance(said, dict) or not _is_list_of(said.get("rows"), number=int):
+        if not isinstance(said, dict) or not _is_list_of(said.get("rows"), row=int):
             raise broken(name)
         if said.get("version") != version:
             raise newer(f"{kind} {said.get('version')}")
-        numbers = [row["number"] for row in said["rows"]]
+        numbers = [row["row"] for row in said["rows"]]
         if numbers != list(range(1, len(numbers) + 1)):
             raise broken(name)
         return said["rows"]

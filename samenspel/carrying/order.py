@@ -9,8 +9,8 @@ from samenspel.files.models import File
 
 
 def keys_of(cargo):
-    """The fields of a cargo that point at something, but those that stay behind."""
-    return [field for field in fields_of(cargo) if field.remote_field]
+    """The fields of a cargo that point at something that can be in the same load."""
+    return [field for field in fields_of(cargo) if field.remote_field and field.name not in cargo.words]
 
 
 def fields_of(cargo):

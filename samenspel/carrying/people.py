@@ -11,35 +11,60 @@ from samenspel.carrying import seal
 from samenspel.carrying.models import Standin
 from samenspel.carrying.sockets import the_home
 
-LONGEST = 100
+LONGEST = 120
+AT_ONCE = 20_000
 
 
-def told(numbers):
-    """``numbers``: by person, the number they go by in this file."""
-    people = get_user_model().objects.in_bulk(list(numbers))
-    names = dict(Standin.objects.filter(person__in=people).values_list("person", "name"))
-    return [
-        {"number": number, "name": names.get(pk, people[pk].name), "key": seal.key_of(pk)}
-        for pk, number in numbers.items()
-    ]
+class Named:
+    """Who is named in a load, and the number they go by: the first is 1. Who may not be known has no key."""
+
+    def __init__(self):
+        self._numbers = {}
+
+    def __len__(self):
+        return len(self._numbers)
+
+    def number_of(self, pk):
+        return self._numbers.setdefault(pk, len(self._numbers) + 1)
+
+    def nobody(self, place):
+        """The number of somebody of whom nothing is said; the same for the same place in every row."""
+        return self._numbers.setdefault(("nobody", place), len(self._numbers) + 1)
+
+    def told(self, by, mark):
+        """Each with the name ``by`` may read, and a key that means something in this house only."""
+        pks = [pk for pk in self._numbers if not isinstance(pk, tuple)]
+        seen = the_home().seen(by, pks)
+        names = dict(get_user_model().objects.filter(pk__in=seen).values_list("pk", "name"))
+        names |= dict(Standin.objects.filter(person__in=pks).values_list("person", "name"))
+        return [
+            {
+                "row": number,
+                "name": names.get(pk, ""),
+                "key": "" if isinstance(pk, tuple) else seal.key_of(pk, mark),
+            }
+            for pk, number in self._numbers.items()
+        ]
 
 
-def known(rows, *, ours):
+def known(rows, *, ours, mark):
     """By number, who is known in this house."""
-    if not ours:
+    keys = {row["key"]: row["row"] for row in rows if row["key"]} if ours else {}
+    if not keys:
         return {}
-    keys = {row["number"]: seal.person_of(row["key"]) for row in rows}
-    there = get_user_model().objects.filter(is_active=True).in_bulk([pk for pk in keys.values() if pk])
-    return {number: there[pk] for number, pk in keys.items() if pk in there}
+    people = get_user_model().objects.filter(is_active=True)
+    pks = people.values_list("pk", flat=True).iterator(chunk_size=AT_ONCE)
+    there = {pk: keys[key] for pk in pks if (key := seal.key_of(pk, mark)) in keys}
+    return {there[person.pk]: person for person in people.filter(pk__in=there)}
 
 
-def placed(rows, arrival, *, ours, at):
+def placed(rows, arrival, *, ours, mark, at):
     """By number, a person here for each in the file; who is not known gets a stand-in of their name."""
-    there = known(rows, ours=ours)
+    there = known(rows, ours=ours, mark=mark)
     for row in rows:
-        if row["number"] not in there:
-            name = _("%(name)s (from elsewhere)") % {"name": row["name"]}
+        if row["row"] not in there:
+            name = _("%(name)s (from elsewhere)") % {"name": row["name"].strip()[:90] or _("Someone")}
             person = the_home().introduce(name[:LONGEST], at)
             Standin.objects.create(arrival=arrival, person=person, name=row["name"])
-            there[row["number"]] = person
+            there[row["row"]] = person
     return there

@@ -20,7 +20,7 @@ from samenspel.carrying.forms import BringForm
 from samenspel.carrying.intake import KIND
 from samenspel.carrying.models import Arrival
 from samenspel.carrying.order import in_order
-from samenspel.carrying.sockets import STAYS, the_home
+from samenspel.carrying.sockets import reasons, the_home
 from samenspel.files.arriving import large_files
 from samenspel.intake import progress, running
 from samenspel.intake import report as reports
@@ -60,7 +60,7 @@ def out(request, place):
         crating.ask(place, by=request.user)
         return redirect("carrying:out", place.slug)
     context = {"place": place, "crate": crating.crate_of(place, request.user)}
-    context |= {"goes": _kinds(), "stays": sorted({str(reason) for reason in STAYS.values()})}
+    context |= {"goes": _kinds(), "stays": reasons()}
     template = "carrying/out.html#standing" if wants_part(request) else "carrying/out.html"
     response = render(request, template, context)
     patch_vary_headers(response, ["HX-Request"])
