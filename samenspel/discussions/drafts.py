@@ -6,7 +6,7 @@ before the form is shown or checked, and afterwards that they were sent::
     form = MessageForm(sent(request))
     drafts.keep_with(form, "text", person=request.user, place=f"discussion:{pk}")
     …
-    drafts.sent(form, "text")          # in the view, once the act is done
+    drafts.sent(form)                  # in the view, once the act is done
 
 The page then keeps each keystroke on the device at once and here within a second. What was written last
 stands in the field when the form is opened again, on whatever device; words of another stand beside it.
@@ -20,6 +20,7 @@ from django.utils.dateparse import parse_datetime
 
 from samenspel.discussions.models import Draft
 from samenspel.privacy.visibility import is_signed_in
+from samenspel.ui.words import Keeping, is_for_words, kept
 
 LONGEST = 100_000
 MOST_PLACES = 200
@@ -35,14 +36,19 @@ class NotADraft(Exception):
 def keep_with(form, name, *, person, place):
     """Let a field of a form keep what is typed in it for ``place``; a visitor's stays on their device."""
     field = form.fields[name]
-    field.place, field.person = place, person if is_signed_in(person) else None
-    rows = of(person, place)
     # An edit of something has words already: a draft of it stands beside those, not instead.
-    field.drafts = rows
-    field.sent_writings = writings_sent(person, place)
+    rows = of(person, place)
+    keeping = Keeping(place, person if is_signed_in(person) else None, rows, writings_sent(person, place))
     if rows and not form.is_bound and not form.get_initial_for_field(field, name):
         form.initial[name] = rows[0].text
-        field.begun_from = rows[0]
+        keeping.begun_from = rows[0]
+    kept(form, name, keeping)
+
+
+def keep_all(form, *, person, place):
+    """Let every field for words keep what is typed in it, each for ``place`` and its own name."""
+    for name in [name for name, field in form.fields.items() if is_for_words(field)]:
+        keep_with(form, name, person=person, place=f"{place}/{name}")
 
 
 def of(person, place):
@@ -50,6 +56,15 @@ def of(person, place):
     if not is_signed_in(person):
         return []
     return list(Draft.objects.visible_to(person).waiting().filter(place=place).order_by("-at", "-pk"))
+
+
+def answers_begun(person, messages):
+    """The primary keys of those of ``messages`` to which ``person`` began an answer."""
+    if not is_signed_in(person):
+        return set()
+    places = {f"message:{each.pk}:answer": each.pk for each in messages}
+    rows = Draft.objects.visible_to(person).waiting().filter(place__in=places)
+    return {places[place] for place in rows.values_list("place", flat=True)}
 
 
 def writings_sent(person, place):
@@ -113,18 +128,21 @@ def throw_away(person, *, place, writing):
     Draft.objects.waiting().filter(person=person, place=place, writing=writing).delete()
 
 
-def sent(form, name, *, at=None):
+def sent(form, *, at=None):
     """The words of a form went where they were for: their draft goes, what another device wrote stays."""
-    field = form.fields[name]
-    person, place = getattr(field, "person", None), getattr(field, "place", "")
-    writing = form.data.get(f"{form.add_prefix(name)}_writing", "")
-    if person is None or not place or not WRITING.fullmatch(writing):
-        return
     at = at or timezone.now()
-    came_from = form.data.get(f"{form.add_prefix(name)}_from", "")
-    came_at = form.data.get(f"{form.add_prefix(name)}_from_at", "")
+    for name, field in form.fields.items():
+        keeping = getattr(field, "keeping", None)
+        if keeping is not None and keeping.person is not None and keeping.place:
+            _sent(form.data, form.add_prefix(name), keeping, at)
+
+
+def _sent(data, name, keeping, at):
+    person, place, writing = keeping.person, keeping.place, data.get(f"{name}_writing", "")
+    if not WRITING.fullmatch(writing):
+        return
     with transaction.atomic():
-        _let_go(person, place, came_from, came_at)
+        _let_go(person, place, data.get(f"{name}_from", ""), data.get(f"{name}_from_at", ""))
         Draft.objects.update_or_create(
             person=person, place=place, writing=writing, defaults={"text": "", "at": at, "sent_at": at}
         )

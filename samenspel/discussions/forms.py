@@ -61,7 +61,9 @@ class BeginForm(Once):
         super().__init__(*args, **kwargs)
         self.fields["files"].by = by
         self.fields["text"].community = community
-        drafts.keep_with(self, "text", person=by, place=f"discussions.begin:{community.pk}")
+        place = f"discussions.begin:{community.pk}"
+        drafts.keep_with(self, "text", person=by, place=place)
+        drafts.keep_with(self, "title", person=by, place=f"{place}/title")
         choices = visibilities_in(community)
         self.fields["visibility"].choices = choices
         self.fields["visibility"].initial = Visibility.MEMBERS

@@ -8,7 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 
 from samenspel.communities.models import Community
-from samenspel.discussions import access
+from samenspel.discussions import access, drafts
 from samenspel.discussions.following import follow_of
 from samenspel.discussions.models import Discussion, Mention, Message, Reaction, Split
 from samenspel.discussions.moving import narrower_in
@@ -54,6 +54,7 @@ class Shown:
     signs: list
     can_react: bool
     can_answer: bool
+    is_begun: bool
     can_edit: bool
     can_take_back: bool
     can_report: bool
@@ -162,6 +163,7 @@ class _Reader:
         self.communities = _communities(viewer, mentions)
         self.apart = _kept_apart(viewer) if is_signed_in(viewer) else set()
         self.hidings = _hidings(viewer, messages)
+        self.begun = drafts.answers_begun(viewer, messages)
 
 
 def _one(message, reader, upto, can_write):
@@ -184,6 +186,7 @@ def _one(message, reader, upto, can_write):
         signs=_signs(message, reader),
         can_react=can_write and stands,
         can_answer=can_write and stands,
+        is_begun=message.pk in reader.begun,
         can_edit=can_write and stands and is_mine,
         can_take_back=stands and is_mine,
         can_report=stands and not is_mine and is_signed_in(reader.viewer),

@@ -25,6 +25,7 @@ urlpatterns = [
     path("beside/<str:name>/<int:pk>/", saying.beside, name="beside"),
     path("drafts/", drafts.draft, name="draft"),
     path("drafts/throw-away/", drafts.throw_away, name="throw_away"),
+    path("unsent/", drafts.unsent, name="unsent"),
     path("complete/", drafts.complete, name="complete"),
     path("message/<int:pk>/", message.message, name="message"),
     path("message/<int:pk>/part/", moving_pages.part, name="part"),

@@ -5,6 +5,6 @@ class WorkConfig(AppConfig):
     name = "samenspel.work"
 
     def ready(self):
-        from samenspel.work import community_pages, outsiders, talking  # noqa: F401 (two plug themselves in)
+        from samenspel.work import community_pages, kept_words, outsiders, talking  # noqa: F401 (they plug in)
 
         outsiders.name_the_act()

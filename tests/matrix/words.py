@@ -51,6 +51,8 @@ ROWS = [
     Row("discussions:draft", "sign-in only-post only-post only-post only-post only-post only-post only-post", is_page=False),
     Row("discussions:throw_away", "sign-in see see see see see see see", given=writing_now, post=words, is_page=False),
     Row("discussions:throw_away", "sign-in only-post only-post only-post only-post only-post only-post only-post", is_page=False),
+    Row("discussions:unsent", "sign-in see see see see see see see", given=writing_now),
+    Row("discussions:unsent", "sign-in go-on go-on go-on go-on go-on go-on go-on", given=writing_now, post=words),
     Row("discussions:complete", "see", query="?q=@sa", is_page=False),
     Row("discussions:take_preview_away", "sign-in hidden hidden hidden hidden see see see", same, given=linked),
     Row("discussions:take_preview_away", "sign-in hidden hidden hidden hidden go-on go-on go-on", same, given=linked, post=nothing),

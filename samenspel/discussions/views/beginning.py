@@ -30,7 +30,7 @@ def begin(request, slug):
     if request.method == "POST" and form.is_valid():
         not_too_fast(request, "begin_discussion")
         found = writing.begin(community, by=request.user, **form.cleaned_data)
-        drafts.sent(form, "text")
+        drafts.sent(form)
         messages.success(request, _("Your discussion stands there. You hear it when somebody answers."))
         return redirect(found)
     context = {**frame(community, request.user), "form": form}

@@ -1,13 +1,16 @@
 """What a page sends while somebody writes: their words to keep, and what they look for after an @."""
 
 from allauth.core import ratelimit
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
-from django.views.decorators.http import require_POST, require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samenspel.discussions import drafts, finding
+from samenspel.discussions import drafts, finding, places
 from samenspel.privacy.visibility import is_signed_in
 from samenspel.ui.middleware import own_pace
 from samenspel.ui.sending import asked
@@ -49,6 +52,17 @@ def throw_away(request):
         request.user, place=request.POST.get("place", ""), writing=request.POST.get("writing", "")
     )
     return JsonResponse({})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def unsent(request):
+    """All one wrote and did not send, also for a place that is closed by now; and throwing it away."""
+    if request.method == "POST":
+        places.throw_away(request.user, request.POST.get("place", ""))
+        messages.success(request, _("It is gone."))
+        return redirect("discussions:unsent")
+    return render(request, "discussions/unsent.html", {"unsent": places.unsent(request.user)})
 
 
 @require_safe

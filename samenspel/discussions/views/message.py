@@ -36,7 +36,7 @@ def edit(request, pk):
     if request.method == "POST" and form.is_valid():
         not_too_fast(request, "write_message")
         writing.edit(found, form.cleaned_data["text"], by=request.user)
-        drafts.sent(form, "text")
+        drafts.sent(form)
         messages.success(request, _("Changed. How it read before stays to be seen."))
         return redirect(found)
     return _page(request, "edit", found, form=form)

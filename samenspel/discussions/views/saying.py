@@ -75,7 +75,7 @@ def beside(request, name, pk):
             ),
         )
         if message:
-            drafts.sent(form, "text")
+            drafts.sent(form)
             messages.success(request, _("It stands there."))
             return redirect(f"{hang.url_of(thing)}#discussion")
     context = {"form": form, "title": hang.title_of(thing), "url": hang.url_of(thing)}
@@ -98,7 +98,7 @@ def _say(request, found, form, *, answers=None):
         ),
     )
     if message:
-        drafts.sent(form, "text")
+        drafts.sent(form)
     return message
 
 

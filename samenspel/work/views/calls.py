@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samenspel.communities.models import Community
+from samenspel.discussions import drafts
 from samenspel.discussions.around import panel
 from samenspel.ui.paging import page_of
 from samenspel.ui.sending import asked, sent
@@ -53,10 +54,12 @@ def new(request, slug):
     initial = {"initiative": about, "title": asked(request, "title")}
     initial["about"] = asked(request, "text", most=2000)
     form = CallForm(sent(request), community=community, by=request.user, initial=initial)
+    drafts.keep_all(form, person=request.user, place=f"work.call.new:{community.pk}")
     if request.method == "POST" and form.is_valid():
         once, words = form.cleaned_data["once"], form.words()
         made = try_to(form, lambda: calling.call(community, by=request.user, once=once, **words))
         if made:
+            drafts.sent(form)
             messages.success(request, _("Your call is open."))
             return redirect(made)
     return show(request, "call_form", community, form=form, call=None)

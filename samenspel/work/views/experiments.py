@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from samenspel.discussions import drafts
 from samenspel.discussions.around import panel
 from samenspel.privacy.visibility import is_signed_in
 from samenspel.ui.paging import page_of
@@ -68,9 +69,11 @@ def start(request, slug):
     initial = {"initiative": about, "question": asked(request, "title")}
     initial["trying"] = asked(request, "text", most=2000)
     form = ExperimentForm(sent(request), community=community, by=request.user, initial=initial)
+    drafts.keep_all(form, person=request.user, place=f"work.experiment.new:{community.pk}")
     if request.method == "POST" and form.is_valid():
         doers, once = form.cleaned_data.get("doers") or (), form.cleaned_data["once"]
         made = experimenting.start(community, by=request.user, doers=doers, once=once, **form.said())
+        drafts.sent(form)
         messages.success(request, _("The experiment begins."))
         return redirect(made)
     return show(request, "experiment_form", community, form=form, experiment=None)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from samenspel.communities.access import can_see
 from samenspel.communities.models import Community
+from samenspel.discussions import drafts
 from samenspel.ui.sending import asked, sent
 from samenspel.work import access, crediting
 from samenspel.work.forms.credits import ContributionFormSet, PeopleToCredit, contributions_in
@@ -28,6 +29,7 @@ def publish(request):
         by=request.user,
         initial=_begun(request) if not sent(request) else {},
     )
+    drafts.keep_all(form, person=request.user, place="work.result.new")
     credits = _credits(request, PeopleToCredit(request.user), initial=[{"person": request.user.pk}])
     links = LinkFormSet(sent(request), prefix="links")
     right = request.method == "POST" and _are_right(form, credits, links)
@@ -42,6 +44,7 @@ def publish(request):
                 **form.said(),
             )
             crediting.ask(result)
+            drafts.sent(form)
         messages.success(request, _("Your result is published."))
         return redirect(result)
     context = {"communities": form.fields["community"].queryset.exists()}
@@ -74,6 +77,7 @@ def revise(request, pk):
     among = people.queryset.order_by()
     shown = result.contributions.standing().filter(person__in=among)
     form = ResultForm(sent(request), request.FILES or None, by=request.user, instance=result)
+    drafts.keep_all(form, person=request.user, place=f"work.result.edit:{pk}")
     credits = _credits(request, people, initial=list(shown.values("person", "brought")))
     links = LinkFormSet(sent(request), prefix="links", initial=list(result.links.values("url", "words")))
     right = request.method == "POST" and _are_right(form, credits, links)
@@ -90,6 +94,7 @@ def revise(request, pk):
                 **form.said(),
             )
             crediting.ask(result, before=asked_before)
+            drafts.sent(form)
         messages.success(request, _("Saved."))
         return redirect(result)
     return _page(request, form, credits, links, communities=True, result=result)

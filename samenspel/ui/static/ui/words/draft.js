@@ -1,5 +1,6 @@
 // Every keystroke is on the device at once and in the house within a second; without a connection it goes along
-// later. Two devices that wrote different words keep both. What was sent is let go of everywhere.
+// later. Two devices that wrote different words keep both; two tabs of one device follow each other. What was sent is
+// let go of everywhere.
 
 import { post } from './asking.js'
 import { Shelf } from './shelf.js'
@@ -10,7 +11,7 @@ const AGAIN_AFTER = 3000
 export class Draft {
   constructor(part) {
     this.part = part
-    this.area = part.querySelector('textarea')
+    this.area = part.querySelector('textarea, input:not([type=hidden])')
     this.state = part.querySelector('.words-state')
     const { person, place, draftUrl } = part.dataset
     this.place = place
@@ -31,6 +32,7 @@ export class Draft {
 
   listen() {
     this.area.addEventListener('input', () => this.typed())
+    this.shelf.follow(() => this.writing, (before, said) => this.inAnotherTab(before, said))
     this.area.form?.addEventListener('submit', (event) => this.leaves(event))
     addEventListener('online', () => this.send())
     addEventListener('pagehide', () => this.send({ keepalive: true }))
@@ -53,7 +55,7 @@ export class Draft {
   }
 
   get isBack() {
-    return 'back' in this.part.dataset
+    return this.part.dataset.back === 'yes'
   }
 
   /** What the house has of this device: the same piece of writing goes on, or it is gone from there. */
@@ -139,9 +141,23 @@ export class Draft {
     for (const other of others) this.show(other)
   }
 
+  /** Another tab wrote in this piece of writing: it follows, unless other words stood here already. */
+  inAnotherTab(before, said) {
+    if (this.area.value === said?.text) return
+    if (this.area.value !== before) return this.writeApart()
+    this.area.value = said?.text ?? ''
+    // The tab in which it is typed brings it along.
+    this.synced = true
+    this.say('')
+  }
+
   /** These words were sent from elsewhere: what is typed from here on is another piece of writing. */
   begin() {
     this.shelf.drop(this.writing)
+    this.writeApart()
+  }
+
+  writeApart() {
     this.fields.writing.value = crypto.getRandomValues(new Uint32Array(3)).reduce((said, each) => said + each.toString(36), 'w')
     this.typed()
   }
@@ -173,12 +189,17 @@ export class Draft {
   offer(block) {
     block.querySelector('.cluster').hidden = false
     const text = block.querySelector('.words-other-text')
-    block.querySelector('.words-add').addEventListener('click', () => {
-      this.area.value = [this.area.value.trimEnd(), text.textContent].filter(Boolean).join('\n\n')
-      this.typed()
-      this.away(block)
+    block.querySelector('.words-add')?.addEventListener('click', () => {
+      this.take([this.area.value.trimEnd(), text.textContent].filter(Boolean).join('\n\n'), block)
     })
+    block.querySelector('.words-instead').addEventListener('click', () => this.take(text.textContent, block))
     block.querySelector('.words-throw').addEventListener('click', () => this.away(block))
+  }
+
+  take(words, block) {
+    this.area.value = words
+    this.typed()
+    this.away(block)
   }
 
   async away(block) {
@@ -190,7 +211,9 @@ export class Draft {
     if (url) await post(url, { place: this.place, writing }).catch(() => null)
   }
 
+  /** One field of a form says so at a time: the one that was typed in last. */
   say(words) {
+    if (words) for (const state of this.area.form?.querySelectorAll('.words-state') ?? []) if (state !== this.state) state.textContent = ''
     if (this.state.textContent !== words) this.state.textContent = words
   }
 }

@@ -18,20 +18,37 @@ export class Shelf {
   }
 
   keep(writing, said) {
-    try {
-      localStorage.setItem(this.prefix + writing, JSON.stringify(said))
-    } catch {
-      // Storage is full or shut: the house still keeps it within a second.
-    }
+    write(this.prefix + writing, said)
   }
 
   drop(writing) {
-    try {
-      localStorage.removeItem(this.prefix + writing)
-    } catch {
-      // Shut storage holds nothing.
-    }
+    remove(this.prefix + writing)
   }
+
+  /** Calls ``told(text before, what is kept now or null)`` when another tab wrote in ``writing()``. */
+  follow(writing, told) {
+    addEventListener('storage', ({ key, oldValue, newValue }) => {
+      if (key === this.prefix + writing()) told(parsed(oldValue).text ?? '', newValue && parsed(newValue))
+    })
+  }
+}
+
+/** What a person wrote for other places than ``here`` and the house does not have; ``settle`` once it has. */
+export function elsewhere(person, here) {
+  const prefix = `${PREFIX}${person}.`
+  return keys()
+    .filter((key) => key.startsWith(prefix))
+    .map((key) => {
+      const rest = key.slice(prefix.length)
+      const dot = rest.lastIndexOf('.')
+      const said = read(key)
+      const settle = (isSent) => {
+        if (isSent) remove(key)
+        else if (read(key).text === said.text) write(key, { ...said, synced: true })
+      }
+      return { place: rest.slice(0, dot), writing: rest.slice(dot + 1), said, settle }
+    })
+    .filter(({ place, said }) => said.text && !said.synced && !here.has(place))
 }
 
 /** On a shared device nobody reads what somebody else wrote; only what the house does not have yet stays. */
@@ -53,8 +70,32 @@ function keys() {
 
 function read(key) {
   try {
-    return JSON.parse(localStorage.getItem(key)) ?? {}
+    return parsed(localStorage.getItem(key))
   } catch {
     return {}
+  }
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text) ?? {}
+  } catch {
+    return {}
+  }
+}
+
+function write(key, said) {
+  try {
+    localStorage.setItem(key, JSON.stringify(said))
+  } catch {
+    // Storage is full or shut: the house still keeps it within a second.
+  }
+}
+
+function remove(key) {
+  try {
+    localStorage.removeItem(key)
+  } catch {
+    // Shut storage holds nothing.
   }
 }
