@@ -110,6 +110,8 @@ def web(*, host, port, workers, live_port=0):
     command = [sys.executable, "-m", "granian", "samenspel.config.wsgi:application", "--interface", "wsgi"]
     command += ["--host", host, "--port", str(port), "--workers", str(workers)]
     command += ["--blocking-threads", "2", "--backpressure", "512", "--no-ws", "--log-level", "error"]
+    # Addresses hold what people look for; nobody reads that over their shoulder.
+    command += ["--no-access-log"]
     return Child("web", command, {"SAMENSPEL_LIVE_PORT": str(live_port)} if live_port else {})
 
 

@@ -56,7 +56,7 @@ class ComposerForm(forms.Form):
         if start.needs and community is None:
             self.add_error("community", _("Choose where you want to start this."))
             return cleaned
-        self.address = starting.address(start, self.person, community, cleaned["words"])
+        self.address = start.where(self.person, community)
         if not self.address:
             said = {"what": start.words, "where": community}
             raise forms.ValidationError(_("You cannot start this in %(where)s now: %(what)s") % said)

@@ -145,16 +145,12 @@ def offered(person, community, places):
     return [start for start in shown if start.needs or start.where(person, None)]
 
 
-def address(start, person, community, typed):
-    """The form of the room, with what was typed; "" where they may not start it."""
-    url = start.where(person, community)
-    said = {name: text for name, text in _split(typed).items() if text}
-    if not url or not said:
-        return url
-    return f"{url}{'&' if '?' in url else '?'}{urlencode(said)}"
+def with_along(url, along):
+    """The address of a form with the mark of what goes along to it."""
+    return f"{url}{'&' if '?' in url else '?'}{along}" if along else url
 
 
-def _split(typed):
+def split(typed):
     """The first line is what it is called, when it is short enough to be; all of it is what it says."""
     typed = typed.strip()[:LONGEST_TEXT]
     first, _line, rest = typed.partition("\n")

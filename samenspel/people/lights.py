@@ -40,19 +40,27 @@ from django.utils.http import urlencode
 
 from samenspel.people import afterwards, codes, proving, signing_up
 from samenspel.people.introducing import arrive, free_handle
+from samenspel.ui.pacing import say_too_often
 
 when_confirmed = afterwards.when_signed_in
 PURPOSE = "light"
 
 
-def begin(request, *, email, act=None, said=None, next=""):
-    """Mail a code to ``email`` and answer with the page that asks for it; see above."""
+def begin(request, *, email, act=None, said=None, next="", form=None):
+    """Mail a code to ``email`` and answer with the page that asks for it; see above.
+
+    form   where to say that codes were mailed too often: then there is no answer but None, and the room
+           shows the form again as it was typed
+    """
     if not signing_up.takes_light_accounts():
         return render(request, "account/signup_closed.html")
     try:
         codes.send(request, email, purpose=PURPOSE)
     except codes.TooOften:
-        return respond_429(request)
+        if form is None:
+            return respond_429(request)
+        say_too_often(form)
+        return None
     if act:
         afterwards.remember(request, act, only_for=email, **(said or {}))
     return redirect(_with_next(reverse("account_light_code"), next))

@@ -5,14 +5,21 @@ from decimal import Decimal
 from allauth.core.internal import ratelimit
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.utils.translation import gettext as _
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from samenspel.communities.models import Community
 from samenspel.people import lights
+from samenspel.ui.sending import send_along
 from samenspel.work import offering
 from samenspel.work.models import Call, Initiative
 
 ACT = "work.offer"
+MANY_OFFERS = _(
+    "You offered a hand many times today, so this was not sent. What you typed still stands here: send it "
+    "tomorrow."
+)
 
 
 def may_send(request, person):
@@ -24,10 +31,14 @@ def may_send(request, person):
 def send_when_confirmed(request, person, said):
     if may_send(request, person):
         return send_offer(request, person, said)
-    messages.error(
-        request, _("You offered a hand many times today. This offer was not sent; go on tomorrow.")
-    )
-    return None
+    messages.error(request, str(MANY_OFFERS))
+    along = send_along(request, text=said["words"])
+    if said.get("call"):
+        return f"{reverse('work:offer_for', args=[said['call']])}?{along}"
+    about = _seen(Initiative, person, said.get("initiative"))
+    community = about.community if about else _seen(Community, person, said.get("community"))
+    there = f"?initiative={about.pk}&{along}" if about else f"?{along}"
+    return reverse("work:offer_to", args=[community.slug]) + there
 
 
 def send_offer(request, person, said):
@@ -45,7 +56,9 @@ def send_offer(request, person, said):
         once=said.get("once") or None,
         **about,
     )
-    messages.success(request, _("Your offer has arrived. You find the answer here, and we mail it to you."))
+    messages.success(
+        request, gettext("Your offer has arrived. You find the answer here, and we mail it to you.")
+    )
     return made.get_absolute_url()
 
 

@@ -40,6 +40,7 @@ def test_each_can_run_alone(started, monkeypatch, which, names):
 
 def test_the_live_process_takes_more_connections_than_it_lets_listen():
     command = serving.live(host="127.0.0.1", port=8001, most=4000).command
+    assert "--no-access-log" in serving.web(host="127.0.0.1", port=8000, workers=1).command
 
     assert int(command[command.index("--backpressure") + 1]) > 4000
     assert "--no-access-log" in command

@@ -123,3 +123,14 @@ def test_who_left_is_not_answered_for(cast):
     joining.leave(cast.workshop, cast.sami, at=THEN)
 
     assert not proxying.may_answer_for(cast.noor, cast.sami, proposal, on=THEN.date())
+
+
+def test_who_asks_often_keeps_what_they_chose(cast, client_of, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"ask_to_decide": "0/d/user"}
+    typed = {"holder": cast.noor.pk, "until": "2100-01-01", "proposal": ""}
+
+    answer = client_of(cast.sami).post(f"/decisions/in/{cast.workshop.slug}/proxies/", typed)
+
+    assert answer.status_code == 429
+    assert "2100-01-01" in answer.content.decode()
+    assert not Proxy.objects.exists()

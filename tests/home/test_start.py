@@ -1,5 +1,6 @@
 """One composer for everything a person can start: write first or choose first; what was typed goes along."""
 
+import time
 from urllib.parse import parse_qs, unquote_plus, urlsplit
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from samenspel.communities.models import Community
 from samenspel.home import starting
 from samenspel.purpose import rounds
+from samenspel.ui import sending
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +40,7 @@ FORMS = {
 }
 
 
-@pytest.mark.parametrize("what", FORMS)
+@pytest.mark.parametrize("what", [what for what in FORMS if what != "proposal"])
 def test_what_was_typed_stands_in_the_form_of_the_room(cast, client_of, what):
     client = client_of(cast.sami)
 
@@ -71,18 +73,40 @@ def test_an_idea_for_the_purpose_goes_among_the_ideas_of_the_round(cast, client_
 
 
 def test_the_first_line_is_what_it_is_called(cast, client_of):
-    said = parse_qs(urlsplit(sent(client_of(cast.sami), "initiative").url).query)
+    client = client_of(cast.sami)
 
-    assert said == {
-        "title": ["Een bank bij de halte"],
-        "text": ["Mensen praten langer als ze kunnen zitten."],
-    }
+    form = client.get(sent(client, "initiative").url).context["form"]
+
+    assert form["title"].value() == "Een bank bij de halte"
+    assert form["about"].value() == "Mensen praten langer als ze kunnen zitten."
 
 
 def test_a_long_first_line_is_no_title(cast, client_of):
-    said = parse_qs(urlsplit(sent(client_of(cast.sami), "initiative", words="x" * 200).url).query)
+    client = client_of(cast.sami)
 
-    assert said == {"text": ["x" * 200]}
+    form = client.get(sent(client, "initiative", words="x" * 200).url).context["form"]
+
+    assert not form["title"].value()
+    assert form["about"].value() == "x" * 200
+
+
+@pytest.mark.parametrize("what", FORMS)
+def test_no_address_holds_what_was_typed(cast, client_of, what):
+    """An address ends in the history of the browser, in logs, and in what the next site is told."""
+    along = urlsplit(sent(client_of(cast.sami), what).url).query
+
+    assert "bank" not in unquote_plus(along)
+    assert set(parse_qs(along)) <= {"along", "community"}
+
+
+def test_what_goes_along_is_of_who_typed_it_and_for_an_hour(cast, client_of, monkeypatch):
+    client = client_of(cast.sami)
+    address = sent(client, "initiative").url
+
+    assert not client_of(cast.noor).get(address).context["form"]["title"].value()
+    now = time.time()
+    monkeypatch.setattr(sending.time, "time", lambda: now + sending.SECONDS + 1)
+    assert not client.get(address).context["form"]["title"].value()
 
 
 def test_one_may_choose_first_and_write_later(cast, client_of):

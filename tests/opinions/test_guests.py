@@ -149,6 +149,18 @@ def test_one_address_brings_no_army(cast, client_of, settings):
     assert answers == [302, 302, 429]
 
 
+def test_who_writes_too_fast_keeps_what_they_typed(cast, client_of, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"write_statement": "1/m/key"}
+    talk = anyone(cast)
+    write(client_of(cast.vera), talk, "Bos erbij")
+
+    answer = write(client_of(cast.vera), talk, "Een fontein op het plein")
+
+    assert answer.status_code == 429
+    assert "Een fontein op het plein" in answer.content.decode()
+    assert "send it again a little later" in answer.content.decode()
+
+
 def write(client, talk, text):
     return client.post(f"{talk.get_absolute_url()}write/", {"text": text, "anyway": text, "once": uuid4()})
 

@@ -71,8 +71,8 @@ def test_while_typing_what_is_alike_shows(cast, client_of):
     talk = begin(cast)
     address = f"{talk.get_absolute_url()}alike/"
 
-    near = client_of(cast.sami).get(address, {"text": "Kinderen moeten buiten spelen"}).content.decode()
-    far = client_of(cast.sami).get(address, {"text": "De tram rijdt te vaak"}).content.decode()
+    near = client_of(cast.sami).post(address, {"text": "Kinderen moeten buiten spelen"}).content.decode()
+    far = client_of(cast.sami).post(address, {"text": "De tram rijdt te vaak"}).content.decode()
 
     assert "Kinderen horen buiten te spelen" in near
     assert "<li>" not in far
@@ -152,6 +152,6 @@ def test_who_types_without_end_keeps_what_stands_there(cast, client_of, settings
     talk = begin(cast)
     address = f"{talk.get_absolute_url()}alike/"
 
-    answers = [client_of(cast.sami).get(address, {"text": "Parkeren"}).status_code for _ in range(3)]
+    answers = [client_of(cast.sami).post(address, {"text": "Parkeren"}).status_code for _ in range(3)]
 
     assert answers == [200, 200, 204]

@@ -282,7 +282,18 @@ def test_who_offers_without_end_is_slowed_down(cast, client_of, settings):
     settings.ACCOUNT_RATE_LIMITS = {"offer_a_hand": "1/d/user"}
     vera, address = client_of(cast.vera), reverse("work:offer_to", args=[cast.workshop.slug])
 
-    answers = [vera.post(address, {"words": f"Ik help {number}"}).status_code for number in range(2)]
+    answers = [vera.post(address, {"words": f"Ik help {number}"}) for number in range(2)]
 
-    assert answers == [302, 429]
+    assert [answer.status_code for answer in answers] == [302, 429]
+    assert "Ik help 1" in answers[1].content.decode()
+    assert "send it tomorrow" in answers[1].content.decode()
     assert Offer.objects.count() == 1
+
+
+def test_an_initiative_of_an_experiment_takes_its_question_along_outside_the_address(cast, client_of):
+    tried, noor = experiment(cast), client_of(cast.noor)
+    page = noor.get(reverse("work:end_experiment", args=[tried.pk])).content.decode()
+    address = f"{reverse('work:start_initiative', args=[cast.workshop.slug])}?experiment={tried.pk}"
+
+    assert address in page
+    assert tried.question in noor.get(address).content.decode()

@@ -33,6 +33,29 @@ def _offer_as_a_stranger(client, asked, sends):
         return client.post(answer.url, {"code": code}, follow=True)
 
 
+def test_a_stranger_for_whom_many_codes_were_asked_keeps_what_they_typed(cast, client, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"request_login_code": "0/h/key"}
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    typed = {"called": "Fatma", "email": EMAIL, "words": "Ik heb een uur.", "hours": "1"}
+
+    answer = client.post(reverse("work:offer_for", args=[call(cast).pk]), typed)
+
+    assert answer.status_code == 429
+    assert "Ik heb een uur." in answer.content.decode()
+    assert "send it again a little later" in answer.content.decode()
+    assert not mail.outbox
+
+
+def test_what_cannot_be_sent_any_more_today_stands_in_the_form_after_the_code(cast, client, sends, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"offer_a_hand": "0/d/user"}
+
+    page = _offer_as_a_stranger(client, call(cast), sends)
+
+    assert "Ik heb een uur." in page.content.decode()
+    assert "Ik" not in page.request["QUERY_STRING"]
+    assert not Offer.objects.exists()
+
+
 def test_a_stranger_reads_a_roadmap_and_results_and_finds_where_a_hand_is_asked(cast, client):
     opened(cast)
     bench = initiative(cast, when="now")
@@ -87,7 +110,7 @@ def test_a_stranger_offers_as_often_a_day_as_who_is_signed_in(cast, client, send
     page = _offer_as_a_stranger(client, call(cast, "Wie schildert mee?"), sends).content.decode()
 
     assert Offer.objects.filter(person__email=EMAIL).count() == 1
-    assert "This offer was not sent" in page
+    assert "Ik heb een uur." in page
 
 
 def test_the_code_alone_brings_the_stranger_back_to_their_offer(cast, client, sends):

@@ -1,7 +1,5 @@
 """Asking advice, giving it, saying what was done with it."""
 
-from allauth.core import ratelimit
-from allauth.core.ratelimit import respond_429
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect
@@ -12,6 +10,7 @@ from samenspel.decisions import access, advising
 from samenspel.decisions.forms.outcome import AdviceForm, AskAdviceForm, UseForm
 from samenspel.decisions.models import Advice
 from samenspel.decisions.views.doors import allowed, show, try_to
+from samenspel.ui.pacing import within_pace
 
 
 @login_required
@@ -21,9 +20,9 @@ def ask(request, pk):
     proposal = allowed(request, pk, _may_ask)
     form = AskAdviceForm(request.POST, proposal=proposal, by=request.user)
     if form.is_valid():
-        if not ratelimit.consume(request, action="ask_to_decide", user=request.user):
-            return respond_429(request)
-        if try_to(form, lambda: advising.ask(proposal, by=request.user, **form.cleaned_data)):
+        said = form.cleaned_data
+        within = within_pace(request, form, "ask_to_decide", user=request.user)
+        if within and try_to(form, lambda: advising.ask(proposal, by=request.user, **said)):
             messages.success(request, _("Asked."))
             return redirect(proposal)
     return show(request, proposal, ask_form=form)

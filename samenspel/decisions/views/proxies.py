@@ -1,7 +1,5 @@
 """Whom I let answer for me in a community, and for whom I may answer."""
 
-from allauth.core import ratelimit
-from allauth.core.ratelimit import respond_429
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -17,6 +15,7 @@ from samenspel.decisions.forms.outcome import ProxyForm
 from samenspel.decisions.models import Proxy
 from samenspel.decisions.refusing import NotNow
 from samenspel.decisions.views.doors import try_to
+from samenspel.ui.pacing import status_of, within_pace
 from samenspel.ui.sending import sent
 
 
@@ -29,10 +28,9 @@ def proxies(request, slug):
         raise PermissionDenied
     form = ProxyForm(sent(request), community=community, by=request.user)
     if request.method == "POST" and form.is_valid():
-        if not ratelimit.consume(request, action="ask_to_decide", user=request.user):
-            return respond_429(request)
         said = form.cleaned_data
-        if try_to(form, lambda: proxying.ask(community, by=request.user, **said)):
+        within = within_pace(request, form, "ask_to_decide", user=request.user)
+        if within and try_to(form, lambda: proxying.ask(community, by=request.user, **said)):
             messages.success(request, _("Asked. They may answer for you once they say yes."))
             return redirect("decisions:proxies", slug)
     mine = Q(giver=request.user) | Q(holder=request.user)
@@ -42,7 +40,7 @@ def proxies(request, slug):
         "form": form,
         "proxies": list(rows.select_related("giver", "holder", "proposal").order_by("at", "pk")),
     }
-    return render(request, "decisions/proxies.html", context, status=422 if form.errors else 200)
+    return render(request, "decisions/proxies.html", context, status=status_of(form))
 
 
 @login_required

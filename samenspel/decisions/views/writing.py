@@ -118,12 +118,9 @@ def _how(request):
 
 
 def _along(request):
-    """What goes along to the form in the address: a test, and what was typed elsewhere."""
-    said = {
-        "test": _test(request),
-        "title": asked(request, "title"),
-        "text": asked(request, "text", most=2000),
-    }
+    """What goes along to the form in the address: a test, and the mark of what was typed elsewhere."""
+    said = {"test": _test(request), "title": request.GET.get("title", "")[:200]}
+    said |= {"along": asked(request, "along")}
     return urlencode({name: text for name, text in said.items() if text})
 
 

@@ -9,7 +9,7 @@ from samenspel.communities.models import Community
 from samenspel.home import starting
 from samenspel.home.forms import ComposerForm
 from samenspel.ui.htmx import wants_part
-from samenspel.ui.sending import asked, sent
+from samenspel.ui.sending import asked, send_along, sent
 
 
 @login_required
@@ -18,12 +18,13 @@ def start(request):
     """Write and choose; then on to the form of the room, with what was typed."""
     places = starting.places_of(request.user)
     community = _community(request, places)
-    initial = {"community": community.slug if community else "", "words": asked(request, "words", most=2000)}
+    initial = {"community": community.slug if community else ""}
     form = ComposerForm(
         sent(request), person=request.user, places=places, community=community, initial=initial
     )
     if request.method == "POST" and form.is_valid():
-        return redirect(form.address)
+        along = send_along(request, **starting.split(form.cleaned_data["words"]))
+        return redirect(starting.with_along(form.address, along))
     context = {"form": form, "starts": starting.offered(request.user, form.place, places), "places": places}
     return _answer(request, form, context)
 

@@ -2,8 +2,6 @@
 
 from functools import wraps
 
-from allauth.core import ratelimit
-from allauth.core.ratelimit import respond_429
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -32,6 +30,7 @@ from samenspel.opinions.joining import known
 from samenspel.opinions.models import Origin
 from samenspel.opinions.views.doors import looked_after, person_of, seen, who
 from samenspel.ui.htmx import wants_part
+from samenspel.ui.pacing import status_of, within_pace
 from samenspel.ui.sending import sent
 
 PROBLEMS_SHOWN = 50
@@ -47,18 +46,24 @@ def bring_in(request, slug):
         raise PermissionDenied
     form = FilesForm(sent(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        if not ratelimit.consume(request, action="bring_in_conversation", user=request.user):
-            return respond_429(request)
-        try:
-            with form.as_one() as upload:
-                run = running.begin(upload, kind=KIND, by=request.user, community=community.pk)
-        except Unreadable as error:
-            form.add_error("files", str(next(iter(running.problems_of(error)))))
-        else:
+        run = _begun(request, form, community)
+        if run is not None:
             running.look(run)
             return redirect(run)
     context = {**frame(community, request.user), "form": form}
-    return render(request, "opinions/import.html", context, status=422 if form.is_bound else 200)
+    return render(request, "opinions/import.html", context, status=status_of(form))
+
+
+def _begun(request, form, community):
+    """The run, or None when the form says why there is none."""
+    if not within_pace(request, form, "bring_in_conversation", user=request.user):
+        return None
+    try:
+        with form.as_one() as upload:
+            return running.begin(upload, kind=KIND, by=request.user, community=community.pk)
+    except Unreadable as error:
+        form.add_error("files", str(next(iter(running.problems_of(error)))))
+        return None
 
 
 def of_whoever_brought_it(view):

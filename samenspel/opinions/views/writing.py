@@ -1,13 +1,12 @@
 """Writing a statement of one's own, with those almost alike shown while typing and before sending."""
 
 from allauth.core import ratelimit
-from allauth.core.ratelimit import respond_429
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from samenspel.opinions import access, joining, likeness, writing
 from samenspel.opinions.forms import StatementForm
@@ -15,7 +14,9 @@ from samenspel.opinions.models import Statement
 from samenspel.opinions.views.doors import person_of, seen, who
 from samenspel.opinions.views.taking_part import TooFast, may_look, participant_of
 from samenspel.ui.lines import one_line
-from samenspel.ui.sending import asked, sent
+from samenspel.ui.middleware import own_pace
+from samenspel.ui.pacing import say_too_often, status_of
+from samenspel.ui.sending import sent
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,8 +32,9 @@ def write(request, pk, slug):
         text = form.cleaned_data["text"]
         is_meant = request.POST.get("anyway") == text or form.was_sent()
         near = [] if is_meant else likeness.alike(talk, text)
-        if not near:
-            return _send(request, talk, voter, form)
+        done = _send(request, talk, voter, form) if not near else None
+        if done is not None:
+            return done
     context = {
         "conversation": talk,
         "community": talk.community,
@@ -41,17 +43,18 @@ def write(request, pk, slug):
         "left": _left(talk, joining.known(talk, voter)),
         "longest": Statement.LONGEST,
     }
-    return render(request, "opinions/write.html", context, status=422 if form.errors or near else 200)
+    return render(request, "opinions/write.html", context, status=422 if near else status_of(form))
 
 
 def _send(request, talk, voter, form):
+    """Where it leads, or None when it was too fast: the form says so, with what was typed."""
     if isinstance(voter, str) and not ratelimit.consume(request, action="write_statement_as_guest"):
-        return respond_429(request)
+        return say_too_often(form)
     try:
         participant = participant_of(request, talk, action="write_statement")
         statement = writing.write(participant, form.cleaned_data["text"], once=form.cleaned_data["once"])
     except TooFast:
-        return respond_429(request)
+        return say_too_often(form)
     except writing.TooMany:
         messages.warning(request, _("You wrote as many statements here as one person may."))
         return redirect(talk)
@@ -64,9 +67,10 @@ def _send(request, talk, voter, form):
     return redirect(talk)
 
 
-@require_safe
+@own_pace
+@require_POST
 def alike(request, pk, slug):
-    """The part of the page that shows what is almost said already, while typing."""
+    """The part that shows what is almost said already, while typing; no address holds the words."""
     talk = seen(request, pk)
     voter = who(request, talk)
     if voter is None or not access.can_write(person_of(request), talk):
@@ -74,7 +78,7 @@ def alike(request, pk, slug):
     if not may_look(request, voter):
         # What stands on the page stays there; sending looks for what is alike again.
         return HttpResponse(status=204)
-    text = one_line(asked(request, "text"))
+    text = one_line(request.POST.get("text", "").replace("\0", "")[:200])
     return render(request, "opinions/_alike.html", {"near": likeness.alike(talk, text)})
 
 

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 
 from samenspel.communities.models import Community
 from samenspel.communities.showing import frame
+from samenspel.ui.pacing import status_of
 from samenspel.work.refusing import NotNow
 
 
@@ -40,8 +41,7 @@ def picked(request, model, number, community):
 def show(request, template, community, *, form=None, **context):
     """A page in the frame of its community; 422 when something in the form is to be mended."""
     context |= {**frame(community, request.user), "form": form}
-    wrong = form is not None and form.errors
-    return render(request, f"work/{template}.html", context, status=422 if wrong else 200)
+    return render(request, f"work/{template}.html", context, status=status_of(form))
 
 
 def try_to(form, act):

@@ -11,8 +11,8 @@ from samenspel.discussions.around import panel
 from samenspel.ui.sending import asked, sent
 from samenspel.work import access, initiating, showing
 from samenspel.work.forms.roadmap import EndForm, InitiativeForm, MoveForm
-from samenspel.work.models import Initiative
-from samenspel.work.views.doors import allowed, seen, seen_community, show, try_to
+from samenspel.work.models import Experiment, Initiative
+from samenspel.work.views.doors import allowed, picked, seen, seen_community, show, try_to
 
 
 @require_safe
@@ -30,7 +30,9 @@ def start(request, slug):
     community = seen_community(request, slug)
     if not access.can_start(request.user, community):
         raise PermissionDenied
-    initial = {"when": _column(request), "title": asked(request, "title"), "steward": request.user.pk}
+    tried = picked(request, Experiment, asked(request, "experiment"), community)
+    initial = {"when": _column(request), "steward": request.user.pk}
+    initial["title"] = tried.question if tried else asked(request, "title")
     initial["about"] = asked(request, "text", most=2000)
     form = InitiativeForm(sent(request), community=community, by=request.user, initial=initial)
     if request.method == "POST" and form.is_valid():

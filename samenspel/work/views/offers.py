@@ -1,7 +1,6 @@
 """Offering a hand, also with only an e-mail address; my offers, those I answer, and each step with one."""
 
 from allauth.core import ratelimit
-from allauth.core.ratelimit import respond_429
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samenspel.people import lights
+from samenspel.ui.pacing import say_too_often
 from samenspel.ui.paging import page_of
 from samenspel.ui.sending import asked, brought, sent
 from samenspel.work import access, offering, showing
@@ -25,7 +25,7 @@ from samenspel.work.forms.offer import (
     WordsForm,
 )
 from samenspel.work.models import Call, Initiative, Offer
-from samenspel.work.outsiders import ACT, may_send, send_offer
+from samenspel.work.outsiders import ACT, MANY_OFFERS, may_send, send_offer
 from samenspel.work.views.doors import picked, seen, seen_community, show, try_to
 
 
@@ -56,7 +56,7 @@ def for_community(request, slug):
     return _offer(request, community, said, initiative=initiative, back=back)
 
 
-def _offer(request, community, said, **context):
+def _offer(request, community, said, *, back, **context):
     person = request.user
     kind = OutsideForm if not person.is_authenticated else CalledForm if person.is_light else OfferForm
     form = kind(sent(request), initial={"words": brought(request)})
@@ -68,12 +68,15 @@ def _offer(request, community, said, **context):
             "hours": str(typed["hours"] or ""),
             "once": str(typed["once"] or ""),
         }
-        if person.is_authenticated:
-            if not may_send(request, person):
-                return respond_429(request)
+        if not person.is_authenticated:
+            begun = lights.begin(request, email=typed["email"], act=ACT, said=said, next=back, form=form)
+            if begun is not None:
+                return begun
+        elif may_send(request, person):
             return redirect(send_offer(request, person, said))
-        return lights.begin(request, email=typed["email"], act=ACT, said=said, next=context["back"])
-    return show(request, "offer_form", community, form=form, **context)
+        else:
+            say_too_often(form, MANY_OFFERS)
+    return show(request, "offer_form", community, form=form, back=back, **context)
 
 
 @login_required
