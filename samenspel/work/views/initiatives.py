@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from samenspel.discussions import drafts
 from samenspel.discussions.around import panel
 from samenspel.ui.sending import asked, sent
 from samenspel.work import access, initiating, showing
@@ -35,9 +36,11 @@ def start(request, slug):
     initial["title"] = tried.question if tried else asked(request, "title")
     initial["about"] = asked(request, "text", most=2000)
     form = InitiativeForm(sent(request), community=community, by=request.user, initial=initial)
+    drafts.keep_all(form, person=request.user, place=f"work.initiative.new:{community.pk}")
     if request.method == "POST" and form.is_valid():
         once = form.cleaned_data["once"]
         made = initiating.start(community, by=request.user, once=once, **form.said())
+        drafts.sent(form)
         messages.success(request, _("It stands on the roadmap."))
         return redirect(made)
     return show(request, "initiative_form", community, form=form, initiative=None)
