@@ -9,6 +9,7 @@ from samenspel.communities.models import Agreement, AgreementAcceptance, Communi
 from samenspel.feed.telling import tell
 from samenspel.house.auditing import record
 from samenspel.privacy import discretion
+from samenspel.privacy.questions import question
 
 
 @transaction.atomic
@@ -58,19 +59,24 @@ def to_accept(community, membership):
     return agreement
 
 
+@question
+def _agreements(person):
+    """All versions of those of one's communities."""
+    mine = Community.objects.of(person).alive()
+    return Agreement.objects.filter(community__in=mine).select_related("community")
+
+
 def waiting_for(person):
     """The agreements of now that ``person`` has not said yes to, over all their communities."""
-    mine = Community.objects.of(person).alive()
     newest = {}
-    for agreement in Agreement.objects.filter(community__in=mine).select_related("community"):
+    for agreement in _agreements(person):
         known = newest.get(agreement.community_id)
         if known is None or known.version < agreement.version:
             newest[agreement.community_id] = agreement
-    said = set(
-        AgreementAcceptance.objects.filter(person=person, agreement__in=newest.values()).values_list(
-            "agreement", flat=True
-        )
-    )
+    if not newest:
+        return []
+    said = AgreementAcceptance.objects.filter(person=person, agreement__in=newest.values())
+    said = set(said.values_list("agreement", flat=True))
     return [agreement for agreement in newest.values() if agreement.pk not in said]
 
 

@@ -7,6 +7,7 @@ from samenspel.communities import mandate_access
 from samenspel.communities.mandate_showing import cards_of
 from samenspel.communities.models import MandateCard
 from samenspel.organisations.models import Affiliation, Organisation, PartnershipProposal
+from samenspel.privacy.questions import question
 
 MOST = 10
 
@@ -14,8 +15,20 @@ MOST = 10
 def for_person(person, *, on=None):
     """Mandates and partnerships that wait for my yes, people I can confirm, my mandates that end soon."""
     on = on or timezone.localdate()
-    mine = list(person.administers.current().values_list("organisation", flat=True))
+    mine = _administered(person)
     return {**(_of_speaker(person, mine) if mine else {}), "mandates_ending": _ending(person, on)}
+
+
+@question
+def _administered(person):
+    return person.administers.current().values_list("organisation", flat=True)
+
+
+@question
+def _held(person):
+    of_theirs = MandateCard.objects.filter(person=person).values("pk")
+    with_a_role = MandateCard.objects.filter(role__grants__person=person).values("pk")
+    return of_theirs.union(with_a_role)[:1]
 
 
 def _of_speaker(person, mine):
@@ -38,8 +51,7 @@ def _of_speaker(person, mine):
 
 def _ending(person, on):
     """One query for the many who hold nothing."""
-    held = MandateCard.objects.filter(person=person) | MandateCard.objects.filter(role__grants__person=person)
-    if not held.exists():
+    if not _held(person):
         return []
     return [
         (card, terms)

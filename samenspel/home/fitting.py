@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from samenspel.communities.models import Role
 from samenspel.people.models import Skill
+from samenspel.privacy.questions import question
 from samenspel.work.models import Call, Offer
 
 MOST = 4
@@ -46,6 +47,7 @@ def could_do(person, mine):
     return sorted(found, key=lambda fit: fit.order)[:MOST]
 
 
+@question
 def _calls(person):
     """Open calls one may offer for, without one's own and those one offered for already."""
     offered = Offer.objects.open().filter(person=person).exclude(call=None).values("call")
@@ -54,6 +56,7 @@ def _calls(person):
     return calls.for_cards().order_by("-at", "-pk")[:LOOKED_AT]
 
 
+@question
 def _roles(person):
     """Open roles one may apply for and does not hold."""
     roles = Role.objects.visible_to(person).looking().open_to(person)
@@ -63,10 +66,14 @@ def _roles(person):
     return roles.select_related("community").newest_first()[:LOOKED_AT]
 
 
+@question
+def _skills(person):
+    return Skill.objects.filter(person=person).exclude(wish=Skill.Wish.LESS).select_related("competence")
+
+
 def _talents(person):
     """{competence: its words} of what one can and does not want less of."""
-    skills = Skill.objects.filter(person=person).exclude(wish=Skill.Wish.LESS).select_related("competence")
-    return {skill.competence_id: str(skill.competence) for skill in skills}
+    return {skill.competence_id: str(skill.competence) for skill in _skills(person)}
 
 
 def _words(person):

@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from samenspel.communities.models import Membership
 from samenspel.opinions.models import Conversation, Participant, Statement
+from samenspel.privacy.questions import question
 
 MOST = 5
 
@@ -16,23 +17,32 @@ def for_person(person):
     return sorted([*_to_vote(person), *_to_judge(person)], key=lambda each: each[2])
 
 
-def _to_vote(person):
-    """Conversations of my communities that are open, in which I said nothing yet."""
+@question
+def _asked(person):
     mine = Membership.objects.current().members().filter(person=person).values("community")
     voted = Participant.objects.filter(person=person, votes__isnull=False).values("conversation")
     rows = Conversation.objects.visible_to(person).open().filter(community__in=mine).exclude(pk__in=voted)
     rows = rows.filter(pk__in=Statement.objects.in_play().exclude(by=person).values("conversation"))
-    for row in rows.order_by("started_at", "pk")[:MOST]:
+    return rows.order_by("started_at", "pk")[:MOST]
+
+
+def _to_vote(person):
+    """Conversations of my communities that are open, in which I said nothing yet."""
+    for row in _asked(person):
         yield _("Vote on: %s") % row.topic, row.get_absolute_url(), row.started_at
+
+
+@question
+def _unjudged(person):
+    looked_after = Conversation.objects.looked_after_by(person).values("pk")
+    rows = Statement.objects.waiting().filter(conversation__in=looked_after).exclude(by=person)
+    named = ("conversation", "conversation__slug", "conversation__topic")
+    return rows.order_by().values(*named).annotate(n=Count("pk"), since=Min("at")).order_by("since")[:MOST]
 
 
 def _to_judge(person):
     """Statements in conversations I look after that wait to be judged, a line per conversation."""
-    looked_after = Conversation.objects.looked_after_by(person).values("pk")
-    rows = Statement.objects.waiting().filter(conversation__in=looked_after).exclude(by=person)
-    named = ("conversation", "conversation__slug", "conversation__topic")
-    rows = rows.order_by().values(*named).annotate(n=Count("pk"), since=Min("at")).order_by("since")
-    for row in rows[:MOST]:
+    for row in _unjudged(person):
         words = ngettext(
             "%(n)s statement waits to be judged: %(topic)s",
             "%(n)s statements wait to be judged: %(topic)s",

@@ -1,11 +1,11 @@
 """Questions about things, put into SQL once for each kind of viewer; what they answer are things as always.
 
     @question
-    def _waiting(person, communities): return Offer.objects.visible_to(person).filter(community__in=communities)
+    def _offers(person, places): return Offer.objects.visible_to(person).filter(community__in=places)
 
-``_waiting(person, {3, 4})`` then gives a list. What is built depends on nothing but who looks and the primary
-keys that are given: one, or a set. ``prepared`` says what cannot be kept and is asked the ordinary way; so are
-rows fetched beside it by a question of their own about the viewer.
+``_offers(person, {3, 4})`` then gives a list. What is built depends on nothing but who looks and the primary
+keys that are given: one, or a set. ``prepared`` says what cannot be kept and is asked the ordinary way; so is
+what comes with rows fetched beside it that are not the same for every viewer.
 """
 
 import copy
@@ -18,8 +18,8 @@ from django.db.models.query import ModelIterable
 
 from samenspel.privacy import prepared
 
-# A set is filled up to one of these sizes with its last, so that the words stay the same; a larger one, and one
-# with nothing in it, is asked the ordinary way.
+# A set is filled up to one of these sizes with its last, so that the words stay the same; a larger one, and
+# one with nothing in it, is asked the ordinary way.
 SIZES = (1, 8, 32, 128, 512)
 
 
@@ -115,7 +115,16 @@ def _worked_out(build, person, shape):
     return Kept(*made, words)
 
 
+def _is_for_everyone(beside):
+    """Whether rows that are fetched beside are the same for every viewer, now and later."""
+    if isinstance(beside, str) or beside.queryset is None:
+        return True
+    sql, params = beside.queryset.query.sql_with_params()
+    values = " ".join(map(str, params))
+    return not prepared.STAND_INS.search(sql + values) and not prepared.MOMENT.search(values)
+
+
 def _stands_alone(queryset):
-    """Whether what comes with its things hangs on no stand-in: rows fetched beside them, or what they came from."""
-    beside = all(isinstance(each, str) for each in queryset._prefetch_related_lookups)
+    """Whether what comes with its things hangs on no stand-in: what is fetched beside, or where they came from."""
+    beside = all(_is_for_everyone(each) for each in queryset._prefetch_related_lookups)
     return beside and not (queryset._known_related_objects and queryset._iterable_class is ModelIterable)

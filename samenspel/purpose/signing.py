@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from samenspel.communities.models import Community
 from samenspel.people.models import Person
+from samenspel.privacy.questions import question
 from samenspel.purpose import contract_access as access
 from samenspel.purpose.models import Signature, Version
 
@@ -68,14 +69,19 @@ def mine(version, person):
     return version.signatures.in_force().filter(person=person).first()
 
 
-def to_sign(person):
-    """The versions that hold in the communities of ``person`` and that they have not signed."""
+@question
+def _versions(person):
+    """Those of one's communities, the one that holds now last."""
     active = person.memberships.current().members().values("community")
     mine = Community.objects.visible_to(person).alive().filter(pk__in=active)
-    newest = {}
-    rows = Version.objects.filter(community__in=mine).select_related("community")
-    for version in rows.order_by("number"):
-        newest[version.community_id] = version
+    return Version.objects.filter(community__in=mine).select_related("community").order_by("number")
+
+
+def to_sign(person):
+    """The versions that hold in the communities of ``person`` and that they have not signed."""
+    newest = {version.community_id: version for version in _versions(person)}
+    if not newest:
+        return []
     signed = Signature.objects.in_force().filter(person=person, version__in=newest.values())
     done = set(signed.values_list("version", flat=True))
     return [version for version in newest.values() if version.pk not in done]

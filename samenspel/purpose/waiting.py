@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samenspel.communities.models import Community, Membership
+from samenspel.privacy.questions import question
 from samenspel.purpose import contract_waiting
 from samenspel.purpose.models import (
     Amendment,
@@ -26,14 +27,18 @@ def for_person(person):
     return sorted(found, key=lambda each: each[2])
 
 
-def _in_rounds(person):
-    """What waits in rounds where one contributes; where there are none, nothing more is asked."""
+@question
+def _phases(person):
     contributes = Membership.objects.current().members().filter(person=person).values("community")
     rounds = Round.objects.visible_to(person).running().filter(community__in=contributes)
-    rounds = rounds.exclude(community__stage=Community.Stage.CLOSED)
-    phases = dict(rounds.values_list("pk", "phase"))
-    testing = [pk for pk, phase in phases.items() if phase == Phase.TESTING]
-    proposal = [pk for pk, phase in phases.items() if phase == Phase.PROPOSAL]
+    return rounds.exclude(community__stage=Community.Stage.CLOSED).values_list("pk", "phase")
+
+
+def _in_rounds(person):
+    """What waits in rounds where one contributes; where there are none, nothing more is asked."""
+    phases = dict(_phases(person))
+    testing = {pk for pk, phase in phases.items() if phase == Phase.TESTING}
+    proposal = {pk for pk, phase in phases.items() if phase == Phase.PROPOSAL}
     if testing:
         yield from _drafts(person, testing)
         yield from _objections(person, testing)
@@ -42,10 +47,15 @@ def _in_rounds(person):
         yield from _amendments(person, proposal)
 
 
+@question
+def _asked(person):
+    asked = Inspirer.objects.filter(person=person, said=Inspirer.Said.NOTHING)
+    return asked.select_related("idea__round__community")[:MOST]
+
+
 def _consents(person):
     """Whether one may be named as somebody who inspires."""
-    asked = Inspirer.objects.filter(person=person, said=Inspirer.Said.NOTHING)
-    for row in asked.select_related("idea__round__community")[:MOST]:
+    for row in _asked(person):
         words = _("May you be named as someone who inspires in %s?") % row.idea.round.community
         yield words, reverse("purpose:asked", args=[row.pk]), row.asked_at
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from samenspel.communities.models import Community, Membership
 from samenspel.moderation.hiding import not_hidden
+from samenspel.privacy.questions import question
 from samenspel.work.models import Contribution, Experiment, Offer, OfferStep, Result
 from samenspel.work.models.offer import State
 
@@ -22,11 +23,16 @@ def for_person(person):
     return sorted(found, key=lambda each: str(each[2]))
 
 
-def _to_answer(person):
-    """Offers nobody answered, and what is done and not thanked."""
+@question
+def _unanswered(person):
     rows = Offer.objects.to_answer(person).filter(state__in=[State.OFFERED, State.DONE])
     rows = rows.exclude(community__stage=Community.Stage.CLOSED)
-    for offer in rows.for_cards().order_by("moved_at", "pk")[:MOST]:
+    return rows.for_cards().order_by("moved_at", "pk")[:MOST]
+
+
+def _to_answer(person):
+    """Offers nobody answered, and what is done and not thanked."""
+    for offer in _unanswered(person):
         if offer.state == State.DONE:
             sentence = _("%(name)s helped. Say thank you: %(about)s")
         else:
@@ -35,14 +41,18 @@ def _to_answer(person):
         yield sentence % said, offer.get_absolute_url(), offer.moved_at
 
 
-def _of_mine(person):
-    """Word from the other side that came last, lately; and what was agreed."""
+@question
+def _word(person):
     later = OfferStep.objects.filter(offer=OuterRef("offer"), pk__gt=OuterRef("pk"))
     rows = OfferStep.objects.filter(~Exists(later), offer__person=person, at__gt=timezone.now() - LATELY)
     rows = rows.filter(~Q(by=person) | Q(by=None), not_hidden_offer())
-    for step in rows.select_related("offer__call", "offer__initiative", "offer__community").order_by("at")[
-        :MOST
-    ]:
+    rows = rows.select_related("offer__call", "offer__initiative", "offer__community")
+    return rows.order_by("at")[:MOST]
+
+
+def _of_mine(person):
+    """Word from the other side that came last, lately; and what was agreed."""
+    for step in _word(person):
         yield SAID[step.step]() % step.offer.about, step.offer.get_absolute_url(), step.at
 
 
@@ -61,17 +71,22 @@ def not_hidden_offer():
     return Q(offer__in=Offer.objects.filter(not_hidden(Offer)))
 
 
-def _to_confirm(person):
-    """Results in which someone named them, and they did not say yet whether that is right."""
+@question
+def _named(person):
     rows = Contribution.objects.waiting().filter(person=person)
     rows = rows.filter(result__in=Result.objects.visible_to(person)).select_related("result")
-    for row in rows.order_by("proposed_at", "pk")[:MOST]:
+    return rows.order_by("proposed_at", "pk")[:MOST]
+
+
+def _to_confirm(person):
+    """Results in which someone named them, and they did not say yet whether that is right."""
+    for row in _named(person):
         address = reverse("work:credit", args=[row.result_id])
         yield _("You are named in a result. Is that right? %s") % row.result, address, row.proposed_at
 
 
-def _to_end(person):
-    """Experiments whose time is over, for who does them: what did you learn?"""
+@question
+def _over(person):
     rows = Experiment.objects.visible_to(person).running().filter(until__lt=timezone.localdate())
     rows = rows.filter(
         community__in=Membership.objects.current().members().filter(person=person).values("community")
@@ -79,5 +94,10 @@ def _to_end(person):
     mine = rows.filter(Q(by=person) | Q(doers__person=person)).exclude(
         community__stage=Community.Stage.CLOSED
     )
-    for experiment in mine.distinct().order_by("until", "pk")[:MOST]:
+    return mine.distinct().order_by("until", "pk")[:MOST]
+
+
+def _to_end(person):
+    """Experiments whose time is over, for who does them: what did you learn?"""
+    for experiment in _over(person):
         yield _("What did you learn? %s") % experiment, experiment.get_absolute_url(), experiment.until

@@ -10,7 +10,16 @@ from samenspel.people.models import Person
 class GreetingQuerySet(models.QuerySet):
     def by_seen(self, reader):
         """Each with ``by`` as far as ``reader`` may see them; the words of others stand without a name."""
-        return self.prefetch_related(models.Prefetch("by", queryset=Person.objects.visible_to(reader)))
+        return self.prefetch_related(_seen_by(reader))
+
+
+def show_seen(greetings, reader):
+    """The same for greetings that were fetched already."""
+    models.prefetch_related_objects(greetings, _seen_by(reader))
+
+
+def _seen_by(reader):
+    return models.Prefetch("by", queryset=Person.objects.visible_to(reader))
 
 
 class Greeting(models.Model):

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from samenspel.communities.models import Community, Role
 from samenspel.feed.reading import of_mine, read
 from samenspel.home import asked_of_me, fitting
+from samenspel.privacy.questions import question
 from samenspel.privacy.visibility import is_signed_in
 from samenspel.work.models import Result
 
@@ -29,13 +30,18 @@ def _for_visitor(visitor):
 
 
 def _for_member(person):
-    mine = set(person.memberships.current().values_list("community", flat=True))
+    mine = set(_mine(person))
     return {
         "entries": what_happened(person, is_somewhere=bool(mine)),
         "waiting": asked_of_me.what_waits(person),
         "could_do": fitting.could_do(person, mine),
         "to_join": _could_join(person, mine),
     }
+
+
+@question
+def _mine(person):
+    return person.memberships.current().values_list("community", flat=True)
 
 
 def what_happened(person, *, is_somewhere):
