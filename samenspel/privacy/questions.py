@@ -125,6 +125,6 @@ def _is_for_everyone(beside):
 
 
 def _stands_alone(queryset):
-    """Whether what comes with its things hangs on no stand-in: what is fetched beside, or where they came from."""
+    """Whether what comes with its things hangs on no stand-in."""
     beside = all(_is_for_everyone(each) for each in queryset._prefetch_related_lookups)
     return beside and not (queryset._known_related_objects and queryset._iterable_class is ModelIterable)
