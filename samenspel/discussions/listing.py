@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from samenspel.communities.models import Membership
@@ -78,10 +79,13 @@ def _narrowed(rows, person, which, *, at):
     if which == "new":
         upto = Reading.objects.filter(discussion=OuterRef("pk"), person=person).values("upto")
         rows = rows.annotate(upto=Subquery(upto))
+        unread = Message.objects.meant_for(person).standing().exclude(by=person)
+        unread = unread.filter(discussion=OuterRef("pk"), number__gt=Coalesce(OuterRef("upto"), 0))
         recent = (at or timezone.now()) - NEW_FOR
         muted = Follow.objects.filter(person=person, how=Follow.How.MUTED).values("discussion")
+        # The first is cheap and leaves few to look into: something was said, by others, that they may read.
         is_new = Q(upto__lt=F("last_number")) | Q(upto=None, last_at__gt=recent)
-        return rows.filter(is_new).exclude(pk__in=muted)
+        return rows.filter(is_new, Exists(unread)).exclude(pk__in=muted)
     return rows
 
 

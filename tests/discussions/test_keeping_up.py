@@ -137,6 +137,18 @@ def test_what_i_may_not_read_does_not_count_as_new(cast):
     assert found.new_count == 1
 
 
+def test_a_discussion_with_nothing_new_that_i_may_read_is_not_listed_as_new(cast):
+    found, unseen = many(cast, 2), thread(cast, title="Nooit geopend")
+    following.read_all(found, by=cast.sami, upto=1)
+    assert set(mine(cast.sami, "new")) == {found, unseen}
+
+    hide(found.messages.get(number=2), by=cast.anna, reason="Gaat over iemand.")
+    others = {"written_for": "members", "written_in": cast.circle}
+    Message.objects.filter(discussion=unseen).update(**others)
+
+    assert not mine(cast.sami, "new").exists()
+
+
 def test_what_i_take_back_or_mute_is_not_new_to_others(cast):
     found = many(cast, 2)
     following.read_all(found, by=cast.sami, upto=1)

@@ -110,11 +110,14 @@ def test_quoting_brings_the_words_and_whose_they_are(cast, client_of):
 
 def test_quoting_a_part_takes_only_words_that_stand_there(cast, client_of):
     message = first(thread(cast, "Vraag het **eerst** aan de buren. Dan pas zagen."))
-    address = f"/discussions/message/{message.pk}/answer/?quote=1&words="
+    client, address = client_of(cast.sami), f"/discussions/message/{message.pk}/answer/"
 
-    part = client_of(cast.sami).get(f"{address}Vraag het eerst").context["form"]["text"].value()
-    false = client_of(cast.sami).get(f"{address}Nooit zagen").context["form"]["text"].value()
+    there = client.post(address, {"words": "Vraag het eerst"}).url
+    part = client.get(there).context["form"]["text"].value()
+    there_too = client.post(address, {"words": "Nooit zagen"}).url
+    false = client.get(there_too).context["form"]["text"].value()
 
+    assert "Vraag" not in there
     assert part == "Noor El Amrani:\n\n> Vraag het eerst\n\n"
     assert "> Vraag het **eerst** aan de buren." in false
 
@@ -237,9 +240,22 @@ def test_who_says_too_much_too_fast_is_told_to_wait(cast, client_of, settings):
     found = thread(cast)
     client = client_of(cast.sami)
 
-    answers = [client.post(f"/discussions/{found.pk}/say/", {"text": "x"}).status_code for _time in range(2)]
+    answers = [client.post(f"/discussions/{found.pk}/say/", {"text": f"Zin {n}"}) for n in range(2)]
 
-    assert answers == [302, 429]
+    assert [answer.status_code for answer in answers] == [302, 429]
+    assert "Zin 1" in answers[1].content.decode()
+    assert "send it again a little later" in answers[1].content.decode()
+
+
+def test_who_begins_too_many_keeps_what_they_typed(cast, client_of, settings):
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"begin_discussion": "0/h/user"}
+    typed = {"title": "Gereedschap", "text": "Wie heeft er een ladder?", "visibility": "members"}
+    typed |= {"takes_part": "members"}
+
+    answer = client_of(cast.sami).post(f"/discussions/in/{cast.workshop.slug}/begin/", typed)
+
+    assert answer.status_code == 429
+    assert "Wie heeft er een ladder?" in answer.content.decode()
 
 
 def test_who_changes_words_too_fast_is_told_to_wait(cast, client_of, settings):

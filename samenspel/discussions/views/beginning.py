@@ -11,15 +11,14 @@ from samenspel.communities.showing import frame
 from samenspel.communities.views.doors import seen
 from samenspel.discussions import access, drafts, writing
 from samenspel.discussions.forms import BeginForm
-from samenspel.discussions.views.doors import not_too_fast, patiently
+from samenspel.ui.pacing import status_of, within_pace
 from samenspel.ui.sending import asked, sent
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-@patiently
 def begin(request, slug):
-    """Begin a thread; words typed elsewhere come along in the address."""
+    """Begin a thread; words typed elsewhere come along."""
     community = seen(request, slug)
     if not access.can_begin(request.user, community):
         raise PermissionDenied
@@ -27,11 +26,11 @@ def begin(request, slug):
     form = BeginForm(
         sent(request), request.FILES or None, community=community, by=request.user, initial=brought
     )
-    if request.method == "POST" and form.is_valid():
-        not_too_fast(request, "begin_discussion")
+    within = request.method == "POST" and form.is_valid()
+    if within and within_pace(request, form, "begin_discussion", user=request.user):
         found = writing.begin(community, by=request.user, **form.cleaned_data)
         drafts.sent(form)
         messages.success(request, _("Your discussion stands there. You hear it when somebody answers."))
         return redirect(found)
     context = {**frame(community, request.user), "form": form}
-    return render(request, "discussions/begin.html", context, status=422 if form.errors else 200)
+    return render(request, "discussions/begin.html", context, status=status_of(form))

@@ -8,6 +8,7 @@ from samenspel.discussions.forms import say_form
 from samenspel.discussions.showing import origins, page_of, rows_of
 from samenspel.discussions.views.doors import seen
 from samenspel.privacy.visibility import is_signed_in
+from samenspel.ui.pacing import status_of
 from samenspel.ui.sending import asked
 
 
@@ -31,7 +32,7 @@ def page(request, found, *, form=None):
     context |= origins(found, request.user)
     context |= {"window": seen_now, "form": form or say_form(request.user, discussion=found), "upto": upto}
     context["has_unread"] = is_signed_in(request.user) and _has_unread(found, request.user, upto)
-    response = render(request, "discussions/discussion.html", context, status=422 if form else 200)
+    response = render(request, "discussions/discussion.html", context, status=status_of(form))
     if request.method == "GET":
         following.read(found, by=request.user, numbers=seen_now.numbers, upto=upto)
     return response

@@ -14,6 +14,7 @@ from samenspel.discussions.showing import rows_of, seen_people, shown, signs
 from samenspel.discussions.sight import meant_for, within
 from samenspel.discussions.views.doors import allowed_message, not_too_fast, patiently, seen_message
 from samenspel.ui.htmx import show_part_or_redirect
+from samenspel.ui.pacing import status_of, within_pace
 from samenspel.ui.sending import sent
 
 
@@ -27,14 +28,13 @@ def message(request, pk):
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-@patiently
 def edit(request, pk):
     """Say it better; others can see how it read before."""
     found = allowed_message(request, pk, access.can_edit)
     stands = Message.objects.select_related("discussion__community").get(pk=found.pk)
     form = EditForm(sent(request), instance=stands, by=request.user)
-    if request.method == "POST" and form.is_valid():
-        not_too_fast(request, "write_message")
+    within = request.method == "POST" and form.is_valid()
+    if within and within_pace(request, form, "write_message", user=request.user):
         writing.edit(found, form.cleaned_data["text"], by=request.user)
         drafts.sent(form)
         messages.success(request, _("Changed. How it read before stays to be seen."))
@@ -92,7 +92,5 @@ def part_of(request, found):
 
 
 def _page(request, name, found, **context):
-    form = context.get("form")
     context |= {"message": found, "discussion": found.discussion, "community": found.community}
-    status = 422 if form is not None and form.errors else 200
-    return render(request, f"discussions/{name}.html", context, status=status)
+    return render(request, f"discussions/{name}.html", context, status=status_of(context.get("form")))

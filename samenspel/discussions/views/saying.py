@@ -16,13 +16,13 @@ from samenspel.discussions.rendering import is_part_of, quoted
 from samenspel.discussions.showing import seen_people, who_reads
 from samenspel.discussions.sockets import HANGS
 from samenspel.discussions.views import discussion as pages
-from samenspel.discussions.views.doors import allowed, allowed_message, not_too_fast, patiently, try_to
-from samenspel.ui.sending import asked, sent
+from samenspel.discussions.views.doors import allowed, allowed_message, try_to
+from samenspel.ui.pacing import status_of, within_pace
+from samenspel.ui.sending import asked, send_along, sent
 
 
 @login_required
 @require_POST
-@patiently
 def say(request, pk):
     """Say something in a thread; when that cannot be, what was typed stands in the form still."""
     found = allowed(request, pk, access.may_talk)
@@ -33,10 +33,13 @@ def say(request, pk):
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-@patiently
 def answer(request, pk):
     """Answer a message, with its words as a quote when asked for; a page of its own, and a part of it."""
     message = allowed_message(request, pk, access.can_react)
+    if request.method == "POST" and "words" in request.POST:
+        # What was selected to quote: it goes along in the session, since no address holds what people say.
+        along = send_along(request, words=request.POST["words"].replace("\0", "")[:2000])
+        return redirect(f"{request.path}?quote=1&{along}")
     found = message.discussion
     form = say_form(
         request.user,
@@ -53,20 +56,19 @@ def answer(request, pk):
             return redirect(said)
     context = {"discussion": found, "community": found.community, "message": message, "form": form}
     context |= {"read_by": who_reads(found), "seen": seen_people(request.user, [message.by_id])}
-    return render(request, "discussions/answer.html", context, status=422 if form.errors else 200)
+    return render(request, "discussions/answer.html", context, status=status_of(form))
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-@patiently
 def beside(request, name, pk):
     """The first message beside a thing, or one more; the page of the thing itself shows the form too."""
     hang, thing = _thing(request, name, pk)
     if not access.can_talk_beside(request.user, hang, thing):
         raise PermissionDenied
     form = say_form(request.user, sent(request), request.FILES or None, hang=hang, thing=thing)
-    if request.method == "POST" and form.is_valid():
-        not_too_fast(request, "write_message")
+    within = request.method == "POST" and form.is_valid()
+    if within and within_pace(request, form, "write_message", user=request.user):
         said = form.cleaned_data
         message = try_to(
             form,
@@ -83,11 +85,12 @@ def beside(request, name, pk):
         "community": hang.community_of(thing),
         "address": reverse("discussions:beside", args=[name, pk]),
     }
-    return render(request, "discussions/beside.html", context, status=422 if form.errors else 200)
+    return render(request, "discussions/beside.html", context, status=status_of(form))
 
 
 def _say(request, found, form, *, answers=None):
-    not_too_fast(request, "write_message")
+    if not within_pace(request, form, "write_message", user=request.user):
+        return None
     said = form.cleaned_data
     if answers is None and said["answers"]:
         answers = Message.objects.in_thread(found, request.user).filter(pk=said["answers"]).first()

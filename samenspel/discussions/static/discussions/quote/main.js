@@ -13,6 +13,21 @@ document.addEventListener('selectionchange', () => {
   if (words && from && from === to) last = { id: from.closest('.talk').id, words: words.slice(0, LONGEST) }
 })
 
+/** The words go along in a form: an address ends in history and logs. */
+function take(address) {
+  const form = document.createElement('form')
+  form.method = 'post'
+  form.action = address
+  const mark = document.querySelector('[name=csrfmiddlewaretoken]')
+  for (const [name, value] of [['words', last.words], ['csrfmiddlewaretoken', mark?.value ?? '']]) {
+    const field = document.createElement('input')
+    Object.assign(field, { type: 'hidden', name, value })
+    form.append(field)
+  }
+  document.body.append(form)
+  form.submit()
+}
+
 document.addEventListener(
   'click',
   (event) => {
@@ -20,7 +35,7 @@ document.addEventListener(
     if (!link || link.dataset.quote !== last.id || !last.words) return
     event.preventDefault()
     event.stopImmediatePropagation()
-    window.location = `${link.getAttribute('href')}&words=${encodeURIComponent(last.words)}`
+    take(new URL(link.href).pathname)
   },
   true,
 )
