@@ -13,6 +13,7 @@ from samenspel.communities import access
 from samenspel.communities.models import MandateCard, Membership
 from samenspel.organisations.models import Affiliation, Organisation
 from samenspel.people.models import Person
+from samenspel.privacy.questions import question
 from samenspel.privacy.visibility import has_introduced
 
 
@@ -92,7 +93,7 @@ def seats_of(community, viewer, *, on=None, subjects=None):
     """The same for whom it is known that they may look."""
     on = on or timezone.localdate()
     wanted = None if subjects is None else {subject.casefold() for subject in subjects}
-    seats = {organisation.pk: Seat(organisation) for organisation in at_the_table(community, viewer)}
+    seats = {organisation.pk: Seat(organisation) for organisation in _at_the_table(viewer, community.pk)}
     for say in _says(community, viewer, on):
         if wanted is None or say.terms.subject.casefold() in wanted:
             said = Seat(say.card.organisation, is_known=False)
@@ -126,6 +127,17 @@ def readiness(seats):
     ]
 
 
+@question
+def _at_the_table(viewer, community):
+    return at_the_table(community, viewer)
+
+
+@question
+def _cards(viewer, community):
+    cards = MandateCard.objects.visible_to(viewer).filter(community=community)
+    return cards.not_withdrawn().with_terms()
+
+
 def at_the_table(community, viewer):
     """Organisations that confirmed that someone who takes part, and shows it to the viewer, is of them."""
     return _of_who_is_here(community, viewer, Affiliation.objects.confirmed())
@@ -148,10 +160,11 @@ def _members(community):
 
 def _says(community, viewer, on):
     """Cards with terms that hold or wait on the day, whose holder still takes part here."""
-    cards = MandateCard.objects.visible_to(viewer).filter(community=community).not_withdrawn()
-    cards = list(cards.with_terms())
+    cards = _cards(viewer, community.pk)
+    if not cards:
+        return
     held = {card.pk: card.holder_ids(on=on) for card in cards}
-    everyone = set().union(*held.values()) if held else set()
+    everyone = set().union(*held.values())
     here = set(_members(community).filter(person__in=everyone).values_list("person", flat=True))
     seen = Person.objects.visible_to(viewer).filter(Q(pk__in=here)).in_bulk()
     for card in cards:

@@ -7,14 +7,16 @@ from samenspel.communities.models import (
     Community,
     CommunityLink,
     JoinRequest,
+    Membership,
     Role,
     RoleApplication,
     RoleGrant,
 )
 from samenspel.communities.sockets import TABS
 from samenspel.organisations.models import Affiliation, Organisation
-from samenspel.people.levels import counted
+from samenspel.people.levels import numbers_by, said
 from samenspel.people.models import Person
+from samenspel.privacy.questions import question
 from samenspel.privacy.visibility import has_introduced, is_signed_in
 
 FACES = 4
@@ -78,51 +80,87 @@ def _waiting_count(community):
     return community.join_requests.open().count() + applications.count()
 
 
-def _family(community, viewer):
-    """The communities it is part of, and those that are part of it, as far as the viewer may see them."""
+@question
+def _links(viewer, community):
     seen = Community.objects.visible_to(viewer).values("pk")
     near = Q(child=community, parent__in=seen) | Q(parent=community, child__in=seen)
-    links = list(CommunityLink.objects.filter(near).select_related("parent", "child").order_by("at", "pk"))
+    return CommunityLink.objects.filter(near).select_related("parent", "child").order_by("at", "pk")
+
+
+def _family(community, viewer):
+    """The communities it is part of, and those that are part of it, as far as the viewer may see them."""
+    links = _links(viewer, community.pk)
     return {
         "parents": [link.parent for link in links if link.child_id == community.pk],
         "children": [link.child for link in links if link.parent_id == community.pk],
     }
 
 
+def _members(community):
+    return Membership.objects.current().members().filter(community=community)
+
+
+@question
+def _faces(viewer, community):
+    seen = _members(community).filter(person__in=Person.objects.visible_to(viewer))
+    return seen.select_related("person").by_closeness()[:FACES]
+
+
+@question
+def _numbers(_nobody, community):
+    """How many take part, and how many of those show themselves: the same for whoever looks."""
+    return numbers_by("community", _members(community))
+
+
+@question
+def _organisations(viewer, community):
+    theirs = Affiliation.objects.current().filter(person__in=_members(community).values("person"))
+    seen = Organisation.objects.visible_to(viewer).filter(pk__in=theirs.values("organisation"))
+    return seen.order_by().values_list("pk", flat=True)
+
+
 def _who(community, viewer):
     """A few faces, and how many people from how many organisations take part."""
-    members = community.memberships.current().members()
-    seen = members.filter(person__in=Person.objects.visible_to(viewer))
-    faces = [row.person for row in seen.select_related("person").by_closeness()[:FACES]]
-    people_count = counted(members)
-    organisations = Affiliation.objects.current().filter(
-        person__in=members.values("person"), organisation__in=Organisation.objects.visible_to(viewer)
-    )
+    faces = [row.person for row in _faces(viewer, community.pk)]
+    people_count = said(_numbers(None, community.pk))
     return {
         "faces": faces,
         "people_count": people_count,
-        "organisation_count": organisations.values("organisation").distinct().count(),
+        "organisation_count": len(_organisations(viewer, community.pk)),
         "faces_more": max(0, people_count.value - len(faces)) if people_count.shown else 0,
     }
 
 
+@question
+def _standing(_viewer, community):
+    return Role.objects.standing().filter(community=community).select_related("community").order_by("pk")
+
+
+@question
+def _grants(_viewer, roles):
+    grants = RoleGrant.objects.current().filter(role__in=roles)
+    return grants.select_related("person", "by").order_by("since", "pk")
+
+
+@question
+def _shown(viewer, people):
+    return Person.objects.visible_to(viewer).filter(pk__in=people).order_by().values_list("pk", flat=True)
+
+
 def roles_of(community, viewer):
-    roles = with_holders(community.roles.standing().order_by("pk"), viewer)
+    roles = with_holders(_standing(viewer, community.pk), viewer)
     return {"roles": roles, "open_roles": [role for role in roles if role.is_open]}
 
 
 def with_holders(roles, viewer):
     """Roles with whoever of their holders the viewer may see; and which still look for someone."""
-    roles = list(roles.select_related("community"))
-    grants = RoleGrant.objects.current().filter(role__in=roles)
+    if not roles:
+        return []
     holders = {}
-    for grant in grants.select_related("person", "by").order_by("since", "pk"):
+    grants = _grants(viewer, {role.pk for role in roles})
+    for grant in grants:
         holders.setdefault(grant.role_id, []).append(grant)
-    seen = set(
-        Person.objects.visible_to(viewer)
-        .filter(pk__in=[grant.person_id for held in holders.values() for grant in held])
-        .values_list("pk", flat=True)
-    )
+    seen = set(_shown(viewer, {grant.person_id for grant in grants})) if grants else set()
     for role in roles:
         held = holders.get(role.pk, [])
         role.shown = [grant for grant in held if grant.person_id in seen]

@@ -7,14 +7,20 @@ from samenspel.communities.sockets import add_part, add_tab, add_to_desk
 from samenspel.decisions.groupthink import signs_of
 from samenspel.decisions.models import Outcome, Proposal
 from samenspel.decisions.reminding import rounds_now
+from samenspel.privacy.questions import question
 
 MOST = 3
 
 
+@question
+def _open(viewer, community):
+    seen = Proposal.objects.visible_to(viewer).open().filter(community=community)
+    return seen.with_rounds().order_by("-moved_at", "-pk")[: MOST + 1]
+
+
 def _of_community(community, viewer):
     """Open proposals the viewer may see; nothing is said where none is open."""
-    seen = Proposal.objects.visible_to(viewer).open().filter(community=community)
-    proposals = list(seen.with_rounds().order_by("-moved_at", "-pk")[: MOST + 1])
+    proposals = _open(viewer, community.pk)
     return {"community": community, "proposals": proposals[:MOST], "has_more": len(proposals) > MOST}
 
 

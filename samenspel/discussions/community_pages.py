@@ -4,14 +4,19 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.communities.sockets import add_part, add_tab
 from samenspel.discussions.listing import threads_of, with_marks
+from samenspel.privacy.questions import question
 
 MOST = 3
 
 
+@question
+def _latest(viewer, community):
+    return threads_of(community, viewer).open().latest_first()[: MOST + 1]
+
+
 def _of_community(community, viewer):
     """The threads with the latest words; nothing is said where nobody talks."""
-    rows = threads_of(community, viewer).open().latest_first()
-    found = list(rows[: MOST + 1])
+    found = _latest(viewer, community.pk)
     with_marks(found, viewer)
     return {"community": community, "discussions": found[:MOST], "has_more": len(found) > MOST}
 

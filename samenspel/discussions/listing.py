@@ -9,6 +9,7 @@ from django.utils import timezone
 from samenspel.communities.models import Membership
 from samenspel.discussions.models import Closing, Discussion, Follow, Message, Reading
 from samenspel.discussions.showing import seen_people
+from samenspel.privacy.questions import question
 from samenspel.privacy.visibility import is_signed_in
 from samenspel.search.asking import asks
 from samenspel.search.models import SearchDoc
@@ -52,15 +53,15 @@ def found(discussions, words, viewer):
 def with_marks(discussions, viewer):
     """Each with ``new_count`` (messages by others the viewer did not read), ``is_new`` (never opened),
     ``shown_by`` (who began it, when the viewer may see them), ``is_followed`` and ``is_muted``."""
-    ids = [each.pk for each in discussions]
+    ids = {each.pk for each in discussions}
+    if not ids:
+        return
     seen = seen_people(viewer, {each.by_id for each in discussions} - {None})
-    closed = set(Closing.objects.standing().filter(discussion__in=ids).values_list("discussion", flat=True))
-    read, counts, follows = _reading_of(ids, viewer), {}, {}
-    if read:
-        counts = _new_counts(ids, viewer)
+    closed, read, counts, follows = set(_closed(None, ids)), {}, {}, {}
     if is_signed_in(viewer):
-        rows = Follow.objects.filter(person=viewer, discussion__in=ids)
-        follows = dict(rows.values_list("discussion", "how"))
+        read, follows = dict(_reading_of(viewer, ids)), dict(_follows(viewer, ids))
+    if read:
+        counts = dict(_new_counts(viewer, ids))
     for each in discussions:
         each.is_closed_now = each.pk in closed
         each.is_named = each.by_id in seen
@@ -89,20 +90,29 @@ def _narrowed(rows, person, which, *, at):
     return rows
 
 
-def _reading_of(ids, viewer):
+@question
+def _closed(_nobody, ids):
+    return Closing.objects.standing().filter(discussion__in=ids).values_list("discussion", flat=True)
+
+
+@question
+def _follows(viewer, ids):
+    return Follow.objects.filter(person=viewer, discussion__in=ids).values_list("discussion", "how")
+
+
+@question
+def _reading_of(viewer, ids):
     """Up to which number the viewer read each; those never opened are not in it."""
-    if not is_signed_in(viewer):
-        return {}
-    rows = Reading.objects.filter(person=viewer, discussion__in=ids)
-    return dict(rows.values_list("discussion", "upto"))
+    return Reading.objects.filter(person=viewer, discussion__in=ids).values_list("discussion", "upto")
 
 
-def _new_counts(ids, viewer):
+@question
+def _new_counts(viewer, ids):
     """How many messages they may read the viewer did not read of each they opened before, in one question."""
     upto = Reading.objects.filter(discussion=OuterRef("discussion"), person=viewer).values("upto")
     rows = Message.objects.meant_for(viewer).standing().filter(discussion__in=ids).exclude(by=viewer)
     rows = rows.annotate(upto=Subquery(upto)).filter(number__gt=F("upto"))
-    return dict(rows.order_by().values_list("discussion").annotate(n=Count("pk")))
+    return rows.order_by().values_list("discussion").annotate(n=Count("pk"))
 
 
 def _is_recent(discussion):

@@ -17,6 +17,7 @@ from samenspel.discussions.sight import Sight, readable
 from samenspel.moderation.distance import muted_by
 from samenspel.moderation.models import Block, Hiding
 from samenspel.people.models import Person
+from samenspel.privacy.questions import question
 from samenspel.privacy.visibility import has_introduced, is_signed_in
 
 
@@ -145,7 +146,12 @@ def signs():
 
 def seen_people(viewer, ids):
     """The primary keys of those of ``ids`` whose names the viewer may read."""
-    return set(Person.objects.visible_to(viewer).filter(pk__in=ids).values_list("pk", flat=True))
+    return set(_seen_people(viewer, ids)) if ids else set()
+
+
+@question
+def _seen_people(viewer, ids):
+    return Person.objects.visible_to(viewer).filter(pk__in=ids).order_by().values_list("pk", flat=True)
 
 
 class _Reader:

@@ -6,15 +6,21 @@ from samenspel.communities.lifecycle import Deed, days_between
 from samenspel.communities.sockets import add_deeds, add_part, add_tab, add_to_desk
 from samenspel.opinions.models import Conversation, Participant, Statement
 from samenspel.opinions.showing import with_words
+from samenspel.privacy.questions import question
 
 MOST = 3
 MOST_ON_DESK = 10
 
 
+@question
+def _open(viewer, community):
+    rows = Conversation.objects.visible_to(viewer).filter(community=community).open().in_order()
+    return rows.select_related("community", "closing")[:MOST]
+
+
 def _of_community(community, viewer):
     """What one can vote on now, on the page of the community."""
-    rows = Conversation.objects.visible_to(viewer).filter(community=community).open().in_order()
-    rows = list(rows.select_related("community", "closing")[:MOST])
+    rows = _open(viewer, community.pk)
     return {"community": community, "conversations": with_words(rows, viewer)} if rows else None
 
 

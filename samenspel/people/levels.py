@@ -22,12 +22,24 @@ def shown_at(person):
 
 def counted(rows, by=None):
     """How many people stand in rows with a ``person``, as everyone may know it; per ``by``, if given."""
-    numbers = {"n": Count("person", distinct=True)} | {
-        name: Count("person", distinct=True, filter=shown) for name, shown in shown_at("person").items()
-    }
     if by is None:
-        return _said(rows.order_by().aggregate(**numbers))
-    return {row[by]: _said(row) for row in rows.order_by().values(by).annotate(**numbers)}
+        return _said(rows.order_by().aggregate(**_numbers()))
+    return {row[by]: _said(row) for row in numbers_by(by, rows)}
+
+
+def numbers_by(by, rows):
+    """Of rows with a ``person``, what ``said`` needs: per ``by`` how many, and how many show themselves."""
+    return rows.order_by().values(by).annotate(**_numbers())
+
+
+def said(rows):
+    """How many people stand in the rows of ``numbers_by``, at most one, as everyone may know it."""
+    return _said(next(iter(rows), dict.fromkeys(["n", *LEVELS], 0)))
+
+
+def _numbers():
+    shown = {name: Count("person", distinct=True, filter=among) for name, among in shown_at("person").items()}
+    return {"n": Count("person", distinct=True), **shown}
 
 
 def _said(numbers):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.communities.lifecycle import Deed, days_between
 from samenspel.communities.sockets import add_deeds, add_part, add_tab, add_to_desk
 from samenspel.moderation.hiding import not_hidden
+from samenspel.privacy.questions import question
 from samenspel.work import access
 from samenspel.work.answering_in_time import ON_TOP_AFTER
 from samenspel.work.models import Call, Experiment, Initiative, InitiativeStep, Offer, OfferStep
@@ -17,20 +18,30 @@ MOST = 20
 IN_PART = 3
 
 
+@question
+def _standing(viewer, community):
+    seen = Initiative.objects.visible_to(viewer).filter(community=community).standing()
+    return seen.order_by("-moved_at", "-pk")[:60]
+
+
+@question
+def _asked_now(viewer, community):
+    calls = Call.objects.visible_to(viewer).open().filter(community=community)
+    return calls.order_by("-at", "-pk")[:3]
+
+
 def _of_community(community, viewer):
     """The first few of each column by name, and what is asked now."""
-    seen = Initiative.objects.visible_to(viewer).filter(community=community).standing()
-    rows = list(seen.order_by("-moved_at", "-pk")[:60])
+    rows = _standing(viewer, community.pk)
     columns = [
         Column(when, label, [row for row in rows if row.when == when][:IN_PART], False)
         for when, label in Initiative.When.choices
     ]
-    calls = Call.objects.visible_to(viewer).open().filter(community=community)
     return {
         "community": community,
         "columns": columns,
         "is_empty": not rows,
-        "calls": list(calls.order_by("-at", "-pk")[:3]),
+        "calls": _asked_now(viewer, community.pk),
         "can_start": access.can_start(viewer, community),
     }
 

@@ -20,6 +20,7 @@ from samenspel.moderation.hiding import not_hidden
 from samenspel.people.levels import LEVELS, shown_at
 from samenspel.privacy import discretion
 from samenspel.privacy.conditions import worked_out_once
+from samenspel.privacy.questions import question
 from samenspel.privacy.visibility import Visibility, is_signed_in, open_levels
 from samenspel.ui.addresses import free_slug
 
@@ -77,6 +78,12 @@ class CommunityQuerySet(models.QuerySet):
 
     def by_name(self):
         return self.annotate(by_name=Lower("name")).order_by("by_name", "pk")
+
+
+@question
+def _memberships(person, community):
+    """The one that stands, if any; nearly every page asks for it."""
+    return Membership.objects.current().with_stewards().filter(person=person, community=community)[:1]
 
 
 class Community(models.Model):
@@ -177,7 +184,10 @@ class Community(models.Model):
         """The current membership of ``person`` here, or None."""
         if not is_signed_in(person):
             return None
-        return self.memberships.current().with_stewards().filter(person=person).first()
+        for membership in _memberships(person, self.pk):
+            membership.community = self
+            return membership
+        return None
 
     @property
     def is_archived(self):

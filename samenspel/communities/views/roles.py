@@ -36,7 +36,7 @@ def _role(request, community, pk):
 
 
 def _page(request, community, role, grant_form=None):
-    role = with_holders(Role.objects.filter(pk=role.pk), request.user)[0]
+    role = with_holders(list(Role.objects.filter(pk=role.pk).select_related("community")), request.user)[0]
     seen_people = Person.objects.visible_to(request.user)
     past = role.grants.exclude(pk__in=role.grants.current()).filter(person__in=seen_people)
     may_grant = access.can_look_after(request.user, community) and role.archived_at is None
