@@ -26,6 +26,7 @@ class Holding:
     files        person → (name, bytes) of files that belong to it, beyond those in its fields
     leave_out    fields that are not handed out: secrets, and marks of the house itself
     period       name of the period (``house.sockets``) after which it ends
+    page         name of the address where one takes it away oneself, also after leaving
     """
 
     model: Any
@@ -42,6 +43,7 @@ class Holding:
     files: Callable = lambda person: []
     leave_out: tuple[str, ...] = ()
     period: str = ""
+    page: str = ""
 
     @property
     def how_long(self):

@@ -27,6 +27,7 @@ hold(
     on_erasure=_("Your contribution is removed; the result stays."),
     leave_out=("proposed_by",),
     mine=lambda person: Contribution.objects.filter(person=person),
+    page="work:credits",
 )
 hold(
     CreditLetter,

@@ -46,12 +46,14 @@ _hold(
     _("Initiatives you started or look after"),
     _("So that others know whom to turn to."),
     on_erasure=_("The initiative stays, without your name; or it is removed, when you choose so."),
+    page="work:credits",
 )
 _hold(
     InitiativePerson,
     _("In which initiatives you take or took part"),
     _("So that others know who is in it."),
     on_erasure=_("It is removed."),
+    page="work:credits",
 )
 _hold(
     InitiativeStep,
@@ -105,6 +107,7 @@ _hold(
     _("In which experiments you take part"),
     _("So that others know who does it."),
     on_erasure=_("It is removed."),
+    page="work:credits",
 )
 _hold(
     ExperimentEnding,

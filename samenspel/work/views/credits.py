@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samenspel.ui.paging import page_of
 from samenspel.ui.sending import sent
-from samenspel.work import crediting
+from samenspel.work import crediting, naming
 from samenspel.work.forms.credits import CreditForm
 from samenspel.work.models import Contribution, Offer, Result
 
@@ -16,14 +16,15 @@ from samenspel.work.models import Contribution, Offer, Result
 @login_required
 @require_safe
 def credits(request):
-    """Everything in which I am named: what waits for my answer first."""
+    """Everything in which I am named, what waits for my answer first; also where I may not look any more."""
     rows = Contribution.objects.standing().filter(person=request.user)
     seen = Result.objects.visible_to(request.user)
-    waiting = rows.waiting().filter(result__in=seen).select_related("result__community", "proposed_by")
+    waiting = list(rows.waiting().select_related("result__community", "proposed_by").order_by("pk")[:50])
     page = page_of(rows.confirmed().select_related("result__community"), request, key=("-pk",), size=20)
-    shown = [row.result_id for row in page.items]
+    shown = [row.result_id for row in [*waiting, *page.items]]
     context = {
-        "waiting": waiting.order_by("pk")[:50],
+        "waiting": waiting,
+        "named": naming.named(request.user),
         "page": page,
         "seen": set(seen.filter(pk__in=shown).values_list("pk", flat=True)),
     }
@@ -33,12 +34,13 @@ def credits(request):
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def credit(request, pk):
-    """Say yes to being named in a result, or change the words that stand beside my name."""
-    results = Result.objects.visible_to(request.user).select_related("community")
-    result = get_object_or_404(results, pk=pk)
-    mine = get_object_or_404(
-        Contribution.objects.select_related("person", "proposed_by"), result=result, person=request.user
-    )
+    """Say yes to being named in a result, or change the words beside my name; who may not see it any more is
+    led to where they can say no."""
+    rows = Contribution.objects.select_related("person", "proposed_by")
+    mine = get_object_or_404(rows, result=pk, person=request.user)
+    result = Result.objects.visible_to(request.user).select_related("community").filter(pk=pk).first()
+    if result is None:
+        return redirect("work:credits")
     form = CreditForm(sent(request), contribution=mine, called=_called(request.user, result))
     if request.method == "POST" and form.is_valid():
         crediting.confirm(mine, by=request.user, **form.cleaned_data)

@@ -2,11 +2,12 @@
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 
 from samenspel.communities.models import Community
 from samenspel.communities.showing import frame
 from samenspel.ui.pacing import status_of
+from samenspel.work import naming
 from samenspel.work.refusing import NotNow
 
 
@@ -18,6 +19,20 @@ def seen(request, model, pk):
     """The thing, for whoever may see it."""
     rows = model.objects.visible_to(request.user).for_cards()
     return get_object_or_404(rows, pk=pk)
+
+
+def seen_or_mine(request, model, pk):
+    """The thing, for whoever may see it; and for whose name stands in it, who may not see it any more."""
+    found = get_object_or_404(model, pk=pk)
+    if not naming.stands_in(request.user, found):
+        return seen(request, model, pk)
+    return found
+
+
+def back_to(request, thing):
+    """To its page, or to where one is named when one may not see that."""
+    is_seen = type(thing).objects.visible_to(request.user).filter(pk=thing.pk).exists()
+    return redirect(thing if is_seen else "work:credits")
 
 
 def allowed(request, model, pk, may):

@@ -16,7 +16,7 @@ from samenspel.work import access, experimenting, showing
 from samenspel.work.forms.experiment import ExperimentForm, LearnedForm
 from samenspel.work.models import Experiment, Initiative, Result
 from samenspel.work.sight import endings_said_to, said_to
-from samenspel.work.views.doors import allowed, picked, seen_community, show, try_to
+from samenspel.work.views.doors import allowed, back_to, picked, seen_community, seen_or_mine, show, try_to
 
 
 @require_safe
@@ -118,9 +118,10 @@ def join_in(request, pk):
 @login_required
 @require_POST
 def step_out(request, pk):
-    experimenting.step_out(_seen(request, pk), by=request.user)
+    found = seen_or_mine(request, Experiment, pk)
+    experimenting.step_out(found, by=request.user)
     messages.success(request, _("You take part no longer."))
-    return redirect("work:experiment_by_number", pk)
+    return back_to(request, found)
 
 
 def _seen(request, pk):

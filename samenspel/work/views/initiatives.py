@@ -13,7 +13,16 @@ from samenspel.ui.sending import asked, sent
 from samenspel.work import access, initiating, showing
 from samenspel.work.forms.roadmap import EndForm, InitiativeForm, MoveForm
 from samenspel.work.models import Experiment, Initiative
-from samenspel.work.views.doors import allowed, picked, seen, seen_community, show, try_to
+from samenspel.work.views.doors import (
+    allowed,
+    back_to,
+    picked,
+    seen,
+    seen_community,
+    seen_or_mine,
+    show,
+    try_to,
+)
 
 
 @require_safe
@@ -101,18 +110,20 @@ def take_part(request, pk):
 @require_POST
 def step_out(request, pk):
     """Take part no longer; whoever takes no part keeps what they see."""
-    initiating.step_out(seen(request, Initiative, pk), by=request.user)
+    found = seen_or_mine(request, Initiative, pk)
+    initiating.step_out(found, by=request.user)
     messages.success(request, _("You take part no longer."))
-    return redirect("work:initiative_by_number", pk)
+    return back_to(request, found)
 
 
 @login_required
 @require_POST
 def lay_down(request, pk):
     """Look after it no longer: whoever was named takes their own name off."""
-    initiating.lay_down(seen(request, Initiative, pk), by=request.user)
+    found = seen_or_mine(request, Initiative, pk)
+    initiating.lay_down(found, by=request.user)
     messages.success(request, _("You do not look after it."))
-    return redirect("work:initiative_by_number", pk)
+    return back_to(request, found)
 
 
 def _page(request, found, *, move_form=None):
