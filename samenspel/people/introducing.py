@@ -2,6 +2,7 @@
 
 from allauth.account.models import EmailAddress
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from samenspel.people.models import FormerHandle, Person
@@ -24,10 +25,14 @@ def introduce(*, name, email=None, at=None, **profile):
 
 
 def arrive(*, email, name="", at=None):
-    """Add an outsider with a light account: an e-mail address, no profile, seen by nobody but themselves."""
+    """Add an outsider with a light account: an e-mail address, no profile, seen by nobody but themselves.
+
+    Letters to them are in the language of the page they came by.
+    """
     person = Person(
         name=name or _("A guest"), email=email, joined_at=at or timezone.now(), visibility=Visibility.PRIVATE
     )
+    person.language = get_language() or ""
     person.handle = free_handle("gast")
     person.set_unusable_password()
     person.save()
