@@ -195,3 +195,66 @@ def test_a_film_is_refused_while_it_comes_in_also_without_script(walk, address, 
 
     page.get_by_text("film.mp4: Dit bestand is groter dan 25 MB.").first.wait_for(timeout=30_000)
     assert page.locator("textarea[name=text]").input_value().strip() == "Hier is hij"
+
+
+OLDER = """() => {
+    for (const [key, said] of Object.entries(localStorage)) if (key.startsWith('samenspel.draft.'))
+        localStorage.setItem(key, JSON.stringify({ ...JSON.parse(said), at: Date.now() - 60_000 }))
+}"""
+
+
+def test_an_answer_begun_in_a_tunnel_goes_along_from_another_page_and_nobody_else_reads_it(walk, town):
+    """The page of the answer is never opened again on the phone; then somebody else takes that phone."""
+    phone, thread = walk("sami", language="en", size=PHONE), town.paths["discussions:discussion"]
+    phone.goto(thread)
+    phone.locator("a.foot-act", has_text="Answer").first.click()
+    answer = phone.locator("#answering textarea")
+    answer.wait_for()
+    phone.context.set_offline(True)
+    answer.press_sequentially("Vanuit de tunnel")
+    phone.get_by_text("Kept on this device. It goes along as soon as there is a connection.").wait_for()
+    phone.evaluate(OLDER)
+    held = phone.context.storage_state()
+    phone.close()
+
+    other = walk("noor", language="en", size=PHONE, storage={**held, "cookies": []})
+    other.goto(thread)
+    other.locator("a.foot-act", has_text="Answer").first.click()
+    other.locator("#answering textarea").wait_for()
+    assert "Vanuit de tunnel" not in other.content()
+    held = other.context.storage_state()
+
+    again = walk("sami", language="en", size=PHONE, storage={**held, "cookies": []})
+    with again.expect_response("**/drafts/") as told:
+        again.goto("/results/publish/")
+    assert told.value.ok
+
+    laptop = walk("sami", language="en")
+    laptop.goto("/discussions/")
+    laptop.get_by_role("link", name="You wrote something here that you did not send yet.").click()
+    assert violations(laptop) == []
+    laptop.locator(".unsent", has_text="Vanuit de tunnel").get_by_role("link", name="Go on writing").click()
+    assert laptop.locator("textarea[name=text]").input_value() == "Vanuit de tunnel"
+    laptop.goto(thread)
+    laptop.get_by_text("Go on with your answer").wait_for()
+
+
+def test_a_result_is_kept_field_by_field_and_two_tabs_follow_each_other(walk):
+    first = walk("sami", language="en")
+    first.goto("/results/publish/")
+    first.wait_for_function("document.querySelector('#id_title').closest('[data-words]')")
+    first.locator("#id_title").fill("De drempel is weg")
+    first.get_by_text("Kept: you can go on later, also on another device.").wait_for()
+    second = first.context.new_page()
+    second.goto("/results/publish/")
+
+    first.locator("#id_title").press_sequentially(" en blijft weg")
+    second.wait_for_function(
+        "document.querySelector('#id_title').value === 'De drempel is weg en blijft weg'"
+    )
+    second.locator("#id_title").press("End")
+    second.locator("#id_title").press("!")
+    first.wait_for_function("document.querySelector('#id_title').value.endsWith('weg!')")
+    first.locator("#id_title").fill("")
+
+    second.wait_for_function("document.querySelector('#id_title').value === ''")

@@ -7,6 +7,7 @@ from samenspel.communities.showing import frame
 from samenspel.communities.views.doors import seen
 from samenspel.discussions import access
 from samenspel.discussions.listing import everywhere, found, mine, threads_of, with_marks
+from samenspel.discussions.models import Draft
 from samenspel.ui.paging import page_of
 from samenspel.ui.sending import asked
 
@@ -37,7 +38,9 @@ def discussions(request):
     rows = mine(request.user, which) if is_mine else everywhere(request.user, which)
     page = page_of(found(rows, words, request.user), request, key=ORDER, size=20)
     with_marks(page.items, request.user)
-    return render(request, "discussions/discussions.html", {"page": page, "which": which, "words": words})
+    context = {"page": page, "which": which, "words": words}
+    context["has_unsent"] = Draft.objects.visible_to(request.user).waiting().exists()
+    return render(request, "discussions/discussions.html", context)
 
 
 def _which(request):

@@ -13,9 +13,16 @@ export async function bringAlong() {
   if (!draftUrl) return
   const here = new Set(parts.map((part) => part.dataset.place))
   for (const each of elsewhere(person, here)) {
-    if (Date.now() - each.said.at < BY_ITSELF) continue
-    if (!(await bring(each, draftUrl))) return
+    if (Date.now() - each.said.at < BY_ITSELF) later()
+    else if (!(await bring(each, draftUrl))) return
   }
+}
+
+let timer = 0
+
+function later() {
+  clearTimeout(timer)
+  timer = setTimeout(bringAlong, BY_ITSELF)
 }
 
 /** Whether to go on: the house answered, and took it as words of who is signed in. */
