@@ -5,6 +5,16 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 
+class StandinForm(forms.Form):
+    standin = forms.ModelChoiceField(queryset=None, label=_("Who"), empty_label=None)
+    email = forms.EmailField(label=_("E-mail address"), max_length=254)
+
+    def __init__(self, *args, standins, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["standin"].queryset = standins.order_by("name", "pk")
+        self.fields["standin"].label_from_instance = lambda standin: standin.person.name
+
+
 class BringForm(forms.Form):
     file = forms.FileField(
         label=_("The file"),

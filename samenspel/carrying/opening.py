@@ -1,6 +1,7 @@
 """A file as it comes in: looked at with suspicion, and refused with a sentence when it cannot be trusted."""
 
 import json
+import re
 import stat
 import zlib
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from samenspel.intake.problems import Unreadable
 MOST_NAMES = 20_000
 JSON_MEGABYTES = 50
 LABEL = "label.json"
+FILE = re.compile(r"files/[1-9][0-9]{0,8}")
 FETCH_AGAIN = gettext_noop("Fetch the file once more where it was made, and bring it as it is.")
 NOT_OURS = gettext_noop("This is not the file of a community.")
 TAKE_ZIP = gettext_noop("Bring the ZIP that was made under “Take along”, without unpacking it.")
@@ -137,7 +139,7 @@ def _know_kinds(found):
     """Kinds of things not known here are of a newer house: leaving them out would be a silent loss."""
     known = {f"{cargo.kind}.json" for cargo in CARGO.values()} | {"people.json", "files.json", "README.md"}
     for name in found.names():
-        if name not in known and not name.startswith("files/"):
+        if name not in known and not FILE.fullmatch(name):
             raise newer(shown(name))
 
 

@@ -50,8 +50,8 @@ def _values(cargo, row):
 def _twice(rows, values, names, condition):
     before = {}
     for row, each in zip(rows, values, strict=True):
-        key = tuple(each[name] for name in names)
-        if None in key or (condition is not None and holds(condition, each) is not True):
+        key = tuple(repr(each[name]) for name in names)
+        if "None" in key or (condition is not None and holds(condition, each) is not True):
             continue
         if key in before:
             yield row, names[-1], TWICE, {"other": before[key]}

@@ -78,6 +78,7 @@ class Home:
     is_alone       (community, arrival) → whether nobody came in since but who brought it
     introduce      (name, at) → a person without an address, to stand where somebody of elsewhere stood
     seen           (person, numbers of people) → the numbers of those whose names ``person`` may read
+    know           person → lets them sign in by the address they have now
     leave          (community, people nobody knows) → removes what was made beside the rows, and the people
     """
 
@@ -89,6 +90,7 @@ class Home:
     is_alone: Callable
     introduce: Callable
     seen: Callable
+    know: Callable
     leave: Callable
 
 

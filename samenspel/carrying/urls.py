@@ -12,6 +12,7 @@ urlpatterns = [
     path("brought/<int:pk>/throw-away/", views.throw_away, name="throw_away"),
     path("brought/<int:pk>/report.csv", views.report, name="report"),
     path("take-back/<slug:slug>/", views.take_back, name="take_back"),
+    path("stand-ins/<slug:slug>/", views.standins, name="standins"),
     path("out/<slug:slug>/", views.out, name="out"),
     path("out/<slug:slug>/file.zip", views.download, name="download"),
 ]

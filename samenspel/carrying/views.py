@@ -2,6 +2,7 @@
 
 from functools import wraps
 
+from allauth.core import ratelimit
 from django.apps import apps
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -15,8 +16,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samenspel.carrying import arriving, crating
-from samenspel.carrying.forms import BringForm
+from samenspel.carrying import arriving, claiming, crating
+from samenspel.carrying.forms import BringForm, StandinForm
 from samenspel.carrying.intake import KIND
 from samenspel.carrying.models import Arrival
 from samenspel.carrying.order import in_order
@@ -57,7 +58,10 @@ def of_who_may_take_out(view):
 def out(request, place):
     """What goes along and what stays; have it packed, see how far it is, and fetch it."""
     if request.method == "POST":
-        crating.ask(place, by=request.user)
+        if ratelimit.consume(request, action="pack_community", user=request.user):
+            crating.ask(place, by=request.user)
+        else:
+            messages.error(request, _("You had communities packed often today. Try again tomorrow."))
         return redirect("carrying:out", place.slug)
     context = {"place": place, "crate": crating.crate_of(place, request.user)}
     context |= {"goes": _kinds(), "stays": reasons()}
@@ -92,6 +96,9 @@ def bring(request):
         raise PermissionDenied
     form = BringForm(sent(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
+        if not ratelimit.consume(request, action="bring_in_community", user=request.user):
+            form.add_error("file", _("You brought many files today. Try again tomorrow."))
+            return render(request, "carrying/bring.html", {"form": form}, status=429)
         try:
             run = running.begin(form.cleaned_data["file"], kind=KIND, by=request.user)
         except Unreadable as error:
@@ -172,6 +179,30 @@ def take_back(request, slug):
     return render(request, "carrying/take_back.html", {"place": place})
 
 
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def standins(request, slug):
+    """Administrators give who stands in by name the address of who it is."""
+    place = _place(request, slug)
+    if not claiming.can_give_address(request.user):
+        raise PermissionDenied
+    there = claiming.standins_of(place)
+    form = StandinForm(sent(request), standins=there)
+    if request.method == "POST" and form.is_valid():
+        try:
+            said = form.cleaned_data
+            person = claiming.give_address(said["standin"], said["email"], by=request.user)
+        except claiming.Taken:
+            form.add_error("email", _("Somebody here has this address already. Two people are not made one."))
+        else:
+            messages.success(
+                request, _("%(name)s signs in with that address from now on.") % {"name": person}
+            )
+            return redirect("carrying:standins", slug)
+    context = {"place": place, "form": form, "has_standins": there.exists()}
+    return render(request, "carrying/standins.html", context, status=422 if form.is_bound else 200)
+
+
 def _kinds():
     return [cargo.model._meta.verbose_name_plural for cargo in in_order()]
 
@@ -188,7 +219,10 @@ def _about(run):
     elif run.state == Run.State.DONE:
         arrival = Arrival.objects.filter(run=run).first()
         context["place"] = the_home().model.objects.filter(pk=arrival.place_id).first() if arrival else None
+        is_administrator = claiming.can_give_address(run.by) if run.by else False
+        context["has_standins"] = is_administrator and arrival is not None and arrival.standins.exists()
     elif seen := run.preview.get("seen"):
+        context["refused"] = [(name, _(why)) for _number, name, why in seen.get("refused", ())]
         context |= {"seen": seen, "kinds": [(_words(kind), number) for kind, number in seen["kinds"]]}
     return context
 

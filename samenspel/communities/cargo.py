@@ -44,7 +44,7 @@ from samenspel.communities.models.mandate_answers import (
     MandateWithdrawal,
 )
 from samenspel.feed.telling import untell
-from samenspel.people.introducing import introduce
+from samenspel.people.introducing import introduce, know_addresses
 from samenspel.people.inviting import MOST_DAYS
 from samenspel.people.models import Invitation, Person
 from samenspel.people.models.person import WIDENERS
@@ -214,5 +214,6 @@ home(
     is_alone=_is_alone,
     introduce=_introduce,
     seen=_seen,
+    know=lambda person: know_addresses([person]),
     leave=_leave,
 )

@@ -312,6 +312,9 @@ ACCOUNT_RATE_LIMITS = {
     # Once a second while somebody writes, on each of their devices.
     "keep_draft": "240/m/user",
     "bring_in_conversation": "30/d/user",
+    # Both are work for minutes, and who took part is asked to come along.
+    "pack_community": "20/d/user",
+    "bring_in_community": "20/d/user",
     "wrong_code_of_conversation": "40/m/ip",
     "begin_discussion": "20/h/user",
     "write_message": "30/m/user",

@@ -34,7 +34,8 @@ def packed(community, by, tmp_path):
 def bring(file, by, **how):
     with translation.override("en"), opened(file) as found:
         read_ = read(found)
-        assert list(map(str, read_.problems)) == []
+        said = list(map(str, read_.problems))
+        assert said == [], said[:5]
         return arriving.put_down(read_, found, by=by, **how)
 
 

@@ -7,7 +7,7 @@ from samenspel.carrying.intake import KIND
 from samenspel.carrying.models import Arrival, Crate
 from samenspel.communities.models import Community
 from samenspel.intake import running
-from tests.matrix.row import Row
+from tests.matrix.row import ONLY_ADMIN, Row
 from tests.matrix.things import nothing, same, workshop
 
 STEWARDS = "sign-in refused refused refused refused refused see see"
@@ -61,6 +61,14 @@ ROWS = [
     ),
     Row("carrying:bring", WITH_PROFILE),
     Row("carrying:bring", "sign-in refused mend mend mend mend mend mend", post=nothing),
+    Row("carrying:standins", ONLY_ADMIN, same, given=came_in),
+    Row(
+        "carrying:standins",
+        "sign-in refused refused refused refused refused refused mend",
+        same,
+        nothing,
+        given=came_in,
+    ),
     Row("carrying:run", NOORS, same, given=brought),
     Row("carrying:run", NOORS_GOES_ON, same, nothing, given=brought),
     Row("carrying:again", NOORS_GOES_ON, same, nothing, given=brought),
