@@ -61,6 +61,8 @@ def let_read(discussion, *, by, at=None):
 
     How these read before they were changed stays for those it was written for.
     """
+    if not access.can_see(by, discussion):
+        raise PermissionDenied
     ids = list(narrower_in(discussion).filter(by=by).values_list("pk", flat=True))
     summaries = discussion.closings.exclude(within(discussion.sight)).filter(by=by)
     if not ids and not summaries.exists():

@@ -5,13 +5,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from samenspel.discussions import access, telling
-from samenspel.discussions.models import Reaction
+from samenspel.discussions.models import Message, Reaction
 
 
 @transaction.atomic
 def react(message, sign, *, by, at=None):
     """Put a sign to a message; a second time changes nothing."""
-    if not access.can_react(by, message) or sign not in Reaction.Sign.values:
+    seen = Message.objects.in_thread(message.discussion, by).filter(pk=message.pk)
+    if not access.can_react(by, message) or sign not in Reaction.Sign.values or not seen.exists():
         raise PermissionDenied
     reaction, is_new = Reaction.objects.get_or_create(
         message=message, person=by, sign=sign, defaults={"at": at or timezone.now()}

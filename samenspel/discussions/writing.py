@@ -112,6 +112,9 @@ def add(discussion, text, *, by, answers=None, once=None, at=None, files=()):
         turn=discussion.turn + 1,
         **discussion.sight.written,
     )
+    if any(file.by_id != by.pk for file in files):
+        # Who knows the key of another's file does not come to show it.
+        raise PermissionDenied
     MessageFile.objects.bulk_create(MessageFile(message=message, file=file) for file in files)
     discussion.last_number, discussion.last_at = number, max(at, discussion.last_at)
     discussion.message_count += 1

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from samenspel.feed.telling import tell
 from samenspel.live.changing import changed
 from samenspel.notifications.notifying import notify
+from samenspel.people.models import Person
 from samenspel.search.indexing import index
 from samenspel.work import access
 from samenspel.work.initiating import slug_of
@@ -40,7 +41,8 @@ def _start(community, doers, *, by, once, at, **said):
     _check(new)
     new.slug = slug_of(new.question, "proef")
     new.save(force_insert=True)
-    here = {each.pk: each for each in doers if access.can_start(each, community)} | {by.pk: by}
+    seen = Person.objects.visible_to(by).filter(pk__in=[each.pk for each in doers])
+    here = {each.pk: each for each in seen if access.can_start(each, community)} | {by.pk: by}
     ExperimentDoer.objects.bulk_create(
         ExperimentDoer(experiment=new, person=person, since=at) for person in here.values()
     )

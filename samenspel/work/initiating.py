@@ -38,6 +38,7 @@ def start(community, *, by, once=None, at=None, **said):
 
 
 def _start(community, *, by, once, at, title, when=Initiative.When.LATER, **said):
+    _check(community, **said)
     initiative = Initiative.objects.create(
         community=community,
         title=title,
@@ -64,6 +65,7 @@ def change(initiative, *, by, at=None, **said):
     if not access.can_lead(by, initiative):
         raise PermissionDenied
     before, sight = initiative.steward_id, sight_of(initiative)
+    _check(initiative.community, before=initiative, **said)
     for name in ABOUT:
         setattr(initiative, name, said.get(name, getattr(initiative, name)))
     initiative.slug = slug_of(initiative.title, "initiatief")
@@ -170,6 +172,15 @@ def _step(initiative, when, *, by, why, at):
     to = {row.person for row in rows} | set(_leads(initiative))
     notify("work.initiative_moved", to=to, about=initiative, by=by, community=initiative.community, at=at)
     _changed(initiative)
+
+
+def _check(community, *, before=None, steward=None, serves=None, **said):
+    """Whom people turn to takes part here, and the sentence it serves is of this community."""
+    is_new = steward is not None and steward != getattr(before, "steward", None)
+    if is_new and not access.can_start(steward, community):
+        raise NotNow(_("Choose somebody who takes part here."))
+    if serves is not None and serves.version.community_id != community.pk:
+        raise NotNow(_("Choose something of this community."))
 
 
 def _write_step(initiative, **said):

@@ -12,7 +12,7 @@ from samenspel.live.changing import changed
 from samenspel.notifications.notifying import notify
 from samenspel.work import access, calling
 from samenspel.work.letters import tell
-from samenspel.work.models import Offer, OfferStep, Reason
+from samenspel.work.models import Offer, OfferStep, Reason, Result
 from samenspel.work.models.offer import State
 from samenspel.work.refusing import NotNow
 
@@ -114,6 +114,8 @@ def thank(offer, *, by, words, result=None, at=None):
     """Thank them, and point at the result in which it shows."""
     if result is not None and result.community_id != offer.community_id:
         raise NotNow(_("Choose a result of this community."))
+    if result is not None and not Result.objects.visible_to(by).filter(pk=result.pk).exists():
+        raise PermissionDenied
     return _answer(offer, State.THANKED, by=by, at=at, words=words, result=result)
 
 

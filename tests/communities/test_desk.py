@@ -1,5 +1,6 @@
 """The stewards' desk: what waits, over one community or all, with the way to the act."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,9 @@ from django.utils import timezone
 from samenspel.communities import agreeing, applying, desk, joining, placing
 from samenspel.communities.models import Community, Membership, Role
 from samenspel.communities.sockets import DESK, add_to_desk
+from samenspel.live.models import Change
 from samenspel.people.introducing import introduce
+from samenspel.work import offering
 
 pytestmark = pytest.mark.django_db
 URL = "/communities/de-wijkwerkplaats/desk/"
@@ -97,3 +100,21 @@ def test_the_desk_asks_few_questions_however_much_waits(cast, client_of, django_
     # Rooms above put piles of their own on it, a question or two each; the mark in the frame asks three.
     with django_assert_max_num_queries(24):
         client.get("/desk/")
+
+
+def channels_on(client, address):
+    found = re.search(r'id="desk-now"[^>]* data-live="([^"]*)"', client.get(address).content.decode())
+    return set(found[1].split())
+
+
+def test_the_desk_moves_by_itself_when_somebody_joins_offers_or_asks(cast, client_of):
+    noor, about_me = client_of(cast.noor), f"person:{cast.noor.pk}"
+    workshop, garden = (f"community:{each.pk}" for each in (cast.workshop, cast.garden))
+
+    assert channels_on(noor, f"/communities/{cast.workshop.slug}/desk/") == {workshop, about_me}
+    assert channels_on(noor, "/desk/") == {workshop, garden, about_me}
+    Change.objects.all().delete()
+    offering.offer(cast.vera, words="Ik help graag.", community=cast.workshop)
+    assert Change.objects.filter(channel=about_me).exists()
+    joining.join(cast.workshop, cast.tess)
+    assert Change.objects.filter(channel=workshop).exists()

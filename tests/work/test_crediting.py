@@ -147,7 +147,7 @@ def test_who_is_named_hears_it_once_by_letter_and_on_their_pages(
 
 
 def test_an_outsider_is_named_by_the_name_they_choose(cast, client_of):
-    cast.result.name(cast.lena, "bracht soep", by=cast.noor, at=RECENTLY)
+    cast.result._name(cast.lena, "bracht soep", by=cast.noor, at=RECENTLY)
     client, url = client_of(cast.lena), f"/results/{cast.result.pk}/credit/"
 
     assert client.post(url, {"brought": "bracht soep", "called": ""}).status_code == 422
@@ -159,7 +159,7 @@ def test_an_outsider_is_named_by_the_name_they_choose(cast, client_of):
 
 
 def test_an_outsider_who_said_no_is_named_by_no_name(cast, client_of):
-    cast.result.name(cast.lena, "bracht soep", by=cast.noor, at=RECENTLY)
+    cast.result._name(cast.lena, "bracht soep", by=cast.noor, at=RECENTLY)
     mine = cast.result.contributions.get(person=cast.lena)
     crediting.confirm(mine, by=cast.lena, called="Lena van de hoek")
 
@@ -206,7 +206,8 @@ def test_a_closed_account_is_named_no_more(cast, client_of):
 def test_who_may_not_see_a_result_hears_nothing_of_being_named_in_it(
     cast, django_capture_on_commit_callbacks
 ):
-    cast.closed_result.name(cast.sami, "koffie", by=cast.vera, at=RECENTLY)
+    asked = {"person": cast.sami, "brought": "koffie", "proposed_by": cast.vera, "proposed_at": RECENTLY}
+    cast.closed_result.contributions.create(**asked)
 
     with django_capture_on_commit_callbacks(execute=True):
         crediting.ask(cast.closed_result)

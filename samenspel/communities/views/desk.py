@@ -8,6 +8,9 @@ from samenspel.communities import desk
 from samenspel.communities.models import Community
 from samenspel.communities.views.doors import show, stewarded
 
+# The page hears of so many communities, and of what concerns me in all of them.
+MOST_HEARD = 30
+
 
 @login_required
 @require_safe
@@ -22,4 +25,7 @@ def of_mine(request):
     """Over all communities I look after; with none, what a desk is for."""
     mine = list(Community.objects.stewarded_by(request.user).alive().by_name())
     context = {"communities": mine, "piles": desk.piles(mine, request.user), "several": len(mine) > 1}
+    context["heard"] = ["person", request.user.pk]
+    for community in mine[:MOST_HEARD]:
+        context["heard"] += ["community", community.pk]
     return render(request, "communities/my_desk.html", context)

@@ -20,8 +20,9 @@ def watch(context, *words):
 
     words  kinds with their numbers: ``"discussion" discussion.pk "news"``. Only where the view has decided
            that whoever asks may see these things: the ticket that is made here counts without asking again.
+           One list of them will do as well.
     """
-    channels = channels_of(words)
+    channels = channels_of(words[0] if len(words) == 1 and isinstance(words[0], list) else words)
     return format_html('data-live="{}" data-live-ticket="{}"', " ".join(channels), _ticket(context, channels))
 
 

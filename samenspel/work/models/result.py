@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.communities.access import can_see
 from samenspel.communities.models import Community, Membership
 from samenspel.feed.telling import tell, untell
 from samenspel.live.changing import changed, sight_narrowed
@@ -203,9 +204,9 @@ class Result(models.Model):
             **rest,
         )
         for person, brought in contributions:
-            result.name(person, brought, by=by, at=at)
-        result.show_links(links)
-        result.show_files(files)
+            result._name(person, brought, by=by, at=at)
+        result._show_links(links)
+        result._show_files(files, by=by)
         tell("work.result_published", by=by, about=result, at=at)
         index("result", [result])
         return result
@@ -225,17 +226,24 @@ class Result(models.Model):
         """How many contributors the viewer of ``for_cards`` may not see."""
         return self.contribution_count - len(self.seen_contributions)
 
-    def name(self, person, brought, *, by, at):
-        """Name ``person``: at once when they do so themselves; who declined is not asked again."""
+    def _name(self, person, brought, *, by, at):
+        """Name ``person``: at once when they do so themselves; who declined is not asked again.
+
+        Part of ``publish`` and ``revise``, which ask who may. Who cannot see where it was made is not named
+        anew: they could not say no.
+        """
         said = {"brought": brought, "proposed_by": by, "proposed_at": at}
         said |= {"confirmed_at": at if person == by else None}
+        is_there = self.contributions.filter(person=person).exists()
+        if not is_there and person != by and not can_see(person, self.community):
+            raise PermissionDenied
         named, is_new = self.contributions.get_or_create(person=person, defaults=said)
         if is_new or (named.brought == brought and named.is_confirmed):
             return
         if person == by or (named.brought != brought and named.declined_at is None):
             self.contributions.filter(pk=named.pk).update(**said, declined_at=None)
 
-    def show_links(self, links):
+    def _show_links(self, links):
         """Let exactly these (address, words) pairs stand, in this order."""
         self.links.all().delete()
         ResultLink.objects.bulk_create(
@@ -243,8 +251,11 @@ class Result(models.Model):
             for place, (url, words) in enumerate(links)
         )
 
-    def show_files(self, files):
-        """Let exactly these stand, in this order."""
+    def _show_files(self, files, *, by):
+        """Let exactly these stand, in this order; what is new is their own, never what another brought."""
+        there = set(self.files.values_list("file", flat=True))
+        if any(file.pk not in there and file.by_id != by.pk for file in files):
+            raise PermissionDenied
         self.files.exclude(file__in=files).delete()
         for place, file in enumerate(files):
             ResultFile.objects.update_or_create(result=self, file=file, defaults={"order": place})
@@ -270,11 +281,11 @@ class Result(models.Model):
         kept = {person.pk for person, _brought in contributions}
         self.contributions.standing().filter(person__in=among).exclude(person__in=kept).delete()
         for person, brought in contributions:
-            self.name(person, brought, by=by, at=at)
+            self._name(person, brought, by=by, at=at)
         if links is not None:
-            self.show_links(links)
+            self._show_links(links)
         if files is not None:
-            self.show_files(files)
+            self._show_files(files, by=by)
         index("result", [self])
         changed(f"result:{self.pk}")
 

@@ -48,10 +48,11 @@ def start(request, slug):
     drafts.keep_all(form, person=request.user, place=f"work.initiative.new:{community.pk}")
     if request.method == "POST" and form.is_valid():
         once = form.cleaned_data["once"]
-        made = initiating.start(community, by=request.user, once=once, **form.said())
-        drafts.sent(form)
-        messages.success(request, _("It stands on the roadmap."))
-        return redirect(made)
+        made = try_to(form, lambda: initiating.start(community, by=request.user, once=once, **form.said()))
+        if made:
+            drafts.sent(form)
+            messages.success(request, _("It stands on the roadmap."))
+            return redirect(made)
     return show(request, "initiative_form", community, form=form, initiative=None)
 
 
@@ -60,8 +61,8 @@ def start(request, slug):
 def change(request, pk):
     found = allowed(request, Initiative, pk, access.can_lead)
     form = InitiativeForm(sent(request), instance=found, community=found.community, by=request.user)
-    if request.method == "POST" and form.is_valid():
-        initiating.change(found, by=request.user, **form.said())
+    asked_to = request.method == "POST" and form.is_valid()
+    if asked_to and try_to(form, lambda: initiating.change(found, by=request.user, **form.said())):
         messages.success(request, _("Saved."))
         return redirect("work:initiative_by_number", pk)
     return show(
