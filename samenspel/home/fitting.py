@@ -20,6 +20,18 @@ LOOKED_AT = 40
 # Shorter words of a profile say too little to go by.
 SHORTEST_WORD = 5
 WORD = re.compile(r"[^\W\d_]+")
+# Words everyone uses, in both languages: that they stand in two places says nothing.
+EVERYDAY = frozenset(
+    WORD.findall(
+        "about after again along another anyone before being between could every everyone great helping maybe "
+        "never other others people person really should since someone something their there these thing things "
+        "think those through together under using wants where which while whoever whose without would "
+        "alles altijd andere anderen beetje daarna dingen doordat elkaar elke graag gewoon hebben helpen "
+        "iedereen iemand kunnen liever maken mensen misschien moeten nieuwe nooit onder omdat samen soort steeds "
+        "tegen terug tijdens tussen vaker verder vinden waarom waarvan wanneer weten werken willen worden zelfs "
+        "zoals zonder zouden"
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -79,7 +91,7 @@ def _talents(person):
 def _words(person):
     """The words someone uses of what they bring, want and look for."""
     said = f"{person.brings} {person.wants} {person.seeks}".lower()
-    return {word for word in WORD.findall(said) if len(word) >= SHORTEST_WORD}
+    return {word for word in WORD.findall(said) if len(word) >= SHORTEST_WORD} - EVERYDAY
 
 
 def _fit(thing, talents, words, mine):

@@ -56,7 +56,7 @@ def can_answer(person, contribution):
     return Result.objects.visible_to(person).filter(pk=contribution.result_id).exists()
 
 
-def ask(result, before=()):
+def ask(result, before=(), at=None):
     """Ask each who is named and was not asked yet: on their own pages, and the first time by letter.
 
     before   (person, words) pairs that were waiting already: they were asked
@@ -69,7 +69,9 @@ def ask(result, before=()):
         if CreditLetter.objects.get_or_create(result=result, person=row.person)[1]:
             said = {"result": result, "brought": row.brought, "link": link}
             tell_by_mail("named", row.person, community=result.community, room="work", **said)
-        notify("work.named", to=[row.person], about=row, by=row.proposed_by, community=result.community)
+        notify(
+            "work.named", to=[row.person], about=row, by=row.proposed_by, community=result.community, at=at
+        )
         changed(f"person:{row.person_id}")
 
 

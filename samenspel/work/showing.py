@@ -83,7 +83,7 @@ def of_initiative(initiative, viewer):
         "starter": seen.get(initiative.started_by_id),
         "calls": list(calls.order_by("-is_open", "-at", "-pk")[:20]),
         "experiments": tried,
-        "results": list(_results(initiative, viewer)),
+        "results": list(_results(initiative, viewer, but=ending.result_id if ending else None)),
         "ending": ending,
         "ending_result": _one(ending.result_id if ending else None, viewer),
         "is_in": is_in,
@@ -171,9 +171,9 @@ def of_offer(offer, viewer):
     }
 
 
-def _results(initiative, viewer):
+def _results(initiative, viewer, *, but):
     """Results said to come of it; those it ended in stand with the ending."""
-    seen = Result.objects.visible_to(viewer).filter(initiative=initiative)
+    seen = Result.objects.visible_to(viewer).filter(initiative=initiative).exclude(pk=but)
     return seen.latest_first().select_related("community")[:10]
 
 

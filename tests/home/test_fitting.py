@@ -45,6 +45,14 @@ def test_by_a_word_of_my_profile(cast, call, client_of):
     assert could_do(client_of(cast.tess)) == [(call.title, "You wrote “timmeren” on your profile.")]
 
 
+def test_a_word_everyone_uses_is_no_reason(cast, call, client_of):
+    cast.tess.wants = "Met iemand samen iets doen voor andere mensen"
+    cast.tess.save()
+    Call.objects.filter(pk=call.pk).update(title="Is er iemand die een bank timmert?")
+
+    assert could_do(client_of(cast.tess))[0][1] == "It is open to you, also from outside."
+
+
 def test_by_what_i_can_and_not_what_i_want_less_of(cast, call, client_of):
     talent = in_own_words("Houtbewerking")
     CallCompetence.objects.create(call=call, competence=talent)

@@ -106,4 +106,4 @@ def _name(world, told, at):
         links=[(link["url"], link["words"]) for link in told.get("links", [])],
         **{name: told[name] for name in ("title", "for_whom", "story", "figure", "figure_meaning")},
     )
-    crediting.ask(result)
+    crediting.ask(result, at=at)
