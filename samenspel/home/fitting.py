@@ -23,12 +23,12 @@ WORD = re.compile(r"[^\W\d_]+")
 # Words everyone uses, in both languages: that they stand in two places says nothing.
 EVERYDAY = frozenset(
     WORD.findall(
-        "about after again along another anyone before being between could every everyone great helping maybe "
-        "never other others people person really should since someone something their there these thing things "
+        "about after again along another anyone before being between could every everyone great maybe "
+        "never other others people person really should since someone something their there these things "
         "think those through together under using wants where which while whoever whose without would "
         "alles altijd andere anderen beetje daarna dingen doordat elkaar elke graag gewoon hebben helpen "
-        "iedereen iemand kunnen liever maken mensen misschien moeten nieuwe nooit onder omdat samen soort steeds "
-        "tegen terug tijdens tussen vaker verder vinden waarom waarvan wanneer weten werken willen worden zelfs "
+        "iedereen iemand kunnen liever maken mensen misschien moeten nieuwe nooit onder omdat samen steeds "
+        "tegen terug tijdens tussen vaker verder vinden waarom waarvan wanneer weten willen worden zelfs "
         "zoals zonder zouden"
     )
 )
