@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -19,6 +20,7 @@ from samenspel.live.models import Change
 from tests.kept import clean_environment
 from tests.live.listening import Listener, until
 
+PEOPLE = count(1000)
 ROOT = Path(__file__).parents[2]
 
 
@@ -96,6 +98,8 @@ class Process:
                 command, env=self.environment, cwd=ROOT, start_new_session=True, stdout=log, stderr=log
             )
         until(lambda: is_open(self.port), seconds=30)
+        # Before it has read what was kept it gives no position, and tells whoever comes to ask for everything.
+        Listener(self.port, "news").close()
 
     def stop(self, number=signal.SIGTERM):
         if self.process:
@@ -123,6 +127,8 @@ def listen(process):
     listeners = []
 
     def listen(*channels, **about):
+        # The process notices in its own time that a page was closed: the places of one test are no other's.
+        about.setdefault("person", next(PEOPLE))
         listeners.append(Listener(process.port, *channels, **about))
         return listeners[-1]
 

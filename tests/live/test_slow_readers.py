@@ -18,42 +18,54 @@ SCOPE = {
 }
 
 
-def listening(send, *, gone_after=60.0):
-    """The application with one page that asks, and what becomes of it."""
+async def for_ever():
+    await asyncio.Event().wait()
+
+
+def listening(send, until=for_ever, **pace):
+    """The application with one page that asks and goes after ``until()``, and what becomes of it."""
     hub, room = Hub(), Room(most=9, each_person=9, each_address=9)
-    live = Live(hub, room, hosts=["localhost"], slowest=0.05, beat=0.02)
+    live = Live(hub, room, hosts=["localhost"], **pace)
     ticket = tickets.make(["news"], person=1, made=time.time())
     asked = [{"type": "http.request", "body": json.dumps({"tickets": [[ticket, ""]]}).encode()}]
 
     async def receive():
         if asked:
             return asked.pop()
-        await asyncio.sleep(gone_after)
+        await until()
         return {"type": "http.disconnect"}
 
-    asyncio.run(asyncio.wait_for(live(SCOPE, receive, send), 10))
+    asyncio.run(live(SCOPE, receive, send))
     return hub, room
 
 
 def test_who_does_not_read_is_dropped():
+    stuck = []
+
     async def send(message):
         if message["type"] == "http.response.body":
-            await asyncio.sleep(60)
+            stuck.append(message)
+            await for_ever()
 
-    hub, room = listening(send)
+    hub, room = listening(send, slowest=0.05)
 
+    assert stuck
     assert not hub.pages
     assert not room.addresses
 
 
 def test_who_reads_hears_signs_of_life_until_they_go():
-    sent = []
+    signs = asyncio.Queue()
 
     async def send(message):
-        sent.append(message.get("body", b""))
+        if message.get("body") == b":\n\n":
+            signs.put_nowait(message)
 
-    hub, room = listening(send, gone_after=0.2)
+    async def after_two_signs():
+        await signs.get()
+        await signs.get()
 
-    assert len([body for body in sent if body == b":\n\n"]) >= 2
+    hub, room = listening(send, after_two_signs, beat=0.02)
+
     assert not hub.pages
     assert not room.people

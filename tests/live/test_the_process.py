@@ -142,7 +142,7 @@ def test_it_stops_when_asked_though_pages_are_open(process, listen):
 
     process.stop()
 
-    assert page.is_over
+    until(lambda: page.is_over)
     process.start()
 
 
@@ -150,4 +150,6 @@ def test_nothing_secret_is_logged(process, listen):
     page = listen("news")
     page.close()
 
-    assert process.log.read_text().strip() == ""
+    # On a busy machine a look may come too early for a file in use; it says so, and looks again.
+    said = [line for line in process.log.read_text().splitlines() if "is away (OperationalError)" not in line]
+    assert said == []
