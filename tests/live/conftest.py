@@ -98,7 +98,7 @@ class Process:
                 command, env=self.environment, cwd=ROOT, start_new_session=True, stdout=log, stderr=log
             )
         until(lambda: is_open(self.port), seconds=30)
-        # Before it has read what was kept it gives no position, and tells whoever comes to ask for everything.
+        # Until it has read what was kept it gives no position, and tells all who come to ask for everything.
         Listener(self.port, "news").close()
 
     def stop(self, number=signal.SIGTERM):
