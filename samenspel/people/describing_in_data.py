@@ -11,7 +11,7 @@ ESCAPED = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
 def as_data(person, shown, request):
-    """The text of a JSON-LD block; nothing to see is left out."""
+    """Who someone is, as far as the viewer may see."""
     said = {
         "@context": "https://schema.org",
         "@type": "Person",
@@ -30,6 +30,11 @@ def as_data(person, shown, request):
         "telephone": [each.value for each in shown.contacts if each.kind == "phone"],
         "sameAs": [each.value for each in shown.contacts if each.kind == "link"],
     }
+    return as_block(said)
+
+
+def as_block(said):
+    """The text of a JSON-LD block; what is empty is left out."""
     text = json.dumps({name: value for name, value in said.items() if value}, ensure_ascii=False)
     return mark_safe(text.translate(ESCAPED))  # noqa: S308 (the signs of markup are written as escapes)
 

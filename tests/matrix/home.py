@@ -10,6 +10,9 @@ def in_the_workshop(cast, what="discussion"):
 # fmt: off
 #    visitor light elsewhere left removed member steward admin
 ROWS = [
+    # What search engines ask: the same for everyone.
+    Row("home:robots", "see", is_page=False),
+    Row("home:sitemap", "see", is_page=False),
     Row("home:home", "see"),
     Row("home:start", "sign-in see see see see see see see"),
     Row("home:start", "sign-in see see see see see see see", query="?community=de-wijkwerkplaats",

@@ -18,6 +18,7 @@ from samenspel.ui.htmx import wants_part
 from samenspel.ui.paging import page_of
 from samenspel.ui.sending import asked
 from samenspel.work import access, histories, serving
+from samenspel.work.describing_in_data import as_data
 from samenspel.work.models import Initiative, Result
 from samenspel.work.search import matching
 
@@ -105,6 +106,7 @@ def _shared(request, result):
         "page_url": whole(result.get_absolute_url(), request),
         "card_url": whole(reverse("work:card", args=[result.pk]), request),
         "embed_url": embed,
+        "data": as_data(result, request),
         "embed_code": format_html(EMBED, embed, result.title),
     }
 
