@@ -26,7 +26,7 @@ from samenspel.demo.telling import tell_story
 from samenspel.networks.snapshots import take_house
 from samenspel.notifications.notifying import without_the_worker
 from samenspel.people.models import Person
-from samenspel.search.indexing import reindex
+from samenspel.search.indexing import at_the_end, reindex
 
 # Longer ago than this everyone read what they heard of, and threw it away.
 HEARD_WITHIN = timedelta(days=21)
@@ -44,7 +44,7 @@ def plant(*, language, anchor, seed, people=0, progress=None):
     if Person.objects.exists():
         raise NotEmpty
     heard = without_the_worker(since=end_of(anchor) - HEARD_WITHIN)
-    with nobody_is_mailed(), heard, transaction.atomic():
+    with nobody_is_mailed(), heard, transaction.atomic(), at_the_end():
         story = read(language)
         world = tell_story(story, anchor=anchor, seed=seed, progress=progress)
         talents(world, language=language, anchor=anchor)

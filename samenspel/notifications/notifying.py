@@ -12,6 +12,7 @@ from samenspel.notifications.choosing import choices_of_all
 from samenspel.notifications.models import Notification
 from samenspel.notifications.reading import changed_for
 from samenspel.notifications.sockets import DEAF, KINDS
+from samenspel.privacy.prepared import rows_of
 
 # More people than this hear of it by way of the worker: each is asked for whether they may see it.
 AT_ONCE_TO = 25
@@ -72,11 +73,18 @@ def deliver(kind, people, about, by, place_id, at):
             at=at,
         )
         for person in people
-        if person.pk not in deaf and kind.visible_to(person).filter(pk=about.pk).exists()
+        if person.pk not in deaf and _may_see(person, kind, about)
     ]
     if rows:
         Notification.objects.bulk_create(rows, ignore_conflicts=True)
         changed_for(*(row.person_id for row in rows))
+
+
+def _may_see(person, kind, about):
+    def seen(viewer):
+        return kind.visible_to(viewer).order_by().values_list("pk")
+
+    return bool(rows_of(("seen of a kind", kind.visible_to), seen, person, [about.pk]))
 
 
 def _others(people, by):

@@ -1,5 +1,8 @@
 """Keeping what can be found equal to what is said: by the acts, at once; or all of it anew."""
 
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from django.db import transaction
 
 from samenspel.privacy.visibility import Visibility
@@ -9,12 +12,33 @@ from samenspel.search.stemming import stems_in
 
 LEVELS = (Visibility.PUBLIC, Visibility.SIGNED_IN, Visibility.MEMBERS, Visibility.PRIVATE)
 BATCH = 1000
+_until_the_end = ContextVar("until_the_end", default=None)
+
+
+@contextmanager
+def at_the_end():
+    """While a story is told nothing is indexed; then each thing once, by what it says in the end."""
+    waiting = {}
+    before = _until_the_end.set(waiting)
+    try:
+        yield
+    finally:
+        _until_the_end.reset(before)
+    for kind, ids in waiting.items():
+        ids = sorted(ids)
+        for start in range(0, len(ids), BATCH):
+            rows = KINDS[kind].model._default_manager.order_by("pk")
+            index(kind, rows.filter(pk__in=ids[start : start + BATCH]))
 
 
 @transaction.atomic
 def index(kind, things):
     """Let ``things`` of one kind be found by what they say now; called in the act that changed them."""
     things = list(things)
+    waiting = _until_the_end.get()
+    if waiting is not None:
+        waiting.setdefault(kind, set()).update(thing.pk for thing in things)
+        return
     SearchDoc.objects.of(kind).filter(thing_id__in=[thing.pk for thing in things]).delete()
     docs = [doc for said in KINDS[kind].said(things) for doc in _docs(kind, said)]
     SearchDoc.objects.bulk_create(docs, batch_size=500)
@@ -22,7 +46,9 @@ def index(kind, things):
 
 def forget(kind, ids):
     """Let things be found no more."""
-    SearchDoc.objects.of(kind).filter(thing_id__in=list(ids)).delete()
+    ids = list(ids)
+    (_until_the_end.get() or {}).get(kind, set()).difference_update(ids)
+    SearchDoc.objects.of(kind).filter(thing_id__in=ids).delete()
 
 
 def reindex(names=None, *, progress=None):

@@ -146,3 +146,15 @@ def test_the_words_about_a_person_go_when_they_go(cast):
 
     assert not SearchDoc.objects.filter(thing_id=sami, kind="person").exists()
     assert not SearchDoc.objects.of("person").matching(asks("timmert")).exists()
+
+
+def test_while_a_story_is_told_things_are_indexed_once_by_what_they_say_in_the_end(say, cast):
+    with indexing.at_the_end():
+        say(cast.noor.pk, {"public": ["timmeren"]})
+        say(cast.sami.pk, {"public": ["timmeren"]})
+        say(cast.noor.pk, {"public": ["schilderen"]})
+        indexing.forget("test", [cast.sami.pk])
+        assert found(asks("timmeren")) == []
+
+    assert found(asks("schilderen")) == [cast.noor.pk]
+    assert found(asks("timmeren")) == []

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import get_language
 
-from samenspel.ui.dates import exactly, machine, said
+from samenspel.ui.dates import A_MINUTE, AN_HOUR, exactly, machine, said
 
 register = template.Library()
 
@@ -17,14 +17,17 @@ register = template.Library()
 def when(moment, now=None):
     if not moment:
         return ""
-    if now is None and isinstance(moment, datetime) and timezone.now() - moment > timedelta(days=2):
-        return _days_ago(moment, timezone.localdate(), get_language(), timezone.get_current_timezone_name())
-    return _written(moment, now)
+    ago = timezone.now() - moment if now is None and isinstance(moment, datetime) else timedelta()
+    if ago < A_MINUTE:
+        return _written(moment, now)
+    minutes = round(ago / A_MINUTE) if ago < AN_HOUR else None
+    zone = timezone.get_current_timezone_name()
+    return _ago(moment, minutes, timezone.localdate(), get_language(), zone)
 
 
 @lru_cache(maxsize=4096)
-def _days_ago(moment, today, language, zone):
-    """What lies some days back reads the same all day; long lists are full of it."""
+def _ago(moment, minutes, today, language, zone):
+    """What lies back reads the same for a minute, and after an hour all day; long lists are full of it."""
     return _written(moment, None)
 
 
