@@ -34,12 +34,6 @@ def open_cases(person):
     return _as_cases(waiting)
 
 
-def count_open(person):
-    """How many things wait for ``person``."""
-    waiting = Report.objects.open().moderated_by(person).order_by()
-    return waiting.values("about_type", "about_id").distinct().count()
-
-
 def hidden_cases(person):
     """What is hidden of the things ``person`` looks after, the latest first."""
     standing = Hiding.objects.standing().moderated_by(person).select_related("about_type").order_by("-at")

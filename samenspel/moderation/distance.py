@@ -29,11 +29,6 @@ def unblocked(viewer):
     return seen
 
 
-def is_between(one, other):
-    """Whether one of two people blocked the other, so that neither reaches the other."""
-    return Block.objects.filter(Q(by=one, person=other) | Q(by=other, person=one)).exists()
-
-
 def mute(person, *, by):
     _keep(Mute, person, by)
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from samenspel.moderation import reporting
-from samenspel.moderation.cases import count_open, open_cases
+from samenspel.moderation.cases import open_cases
 from samenspel.moderation.models import Report
 from samenspel.moderation.reporting import TooMany, report
 from samenspel.work.models import Result
@@ -62,7 +62,7 @@ def test_it_waits_for_who_looks_after_it_but_not_for_who_made_it(cast):
 
     assert [case.thing for case in open_cases(cast.anna)] == [cast.result, theirs]
     assert [case.thing for case in open_cases(cast.noor)] == [theirs]
-    assert (count_open(cast.anna), count_open(cast.noor), count_open(cast.vera)) == (2, 1, 0)
+    assert open_cases(cast.vera) == []
 
 
 def test_several_reports_of_one_thing_are_one_case(cast, client_of):

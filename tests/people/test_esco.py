@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from samenspel.people import skilling
 from samenspel.people.competences.bringing_in import bring_in
 from samenspel.people.competences.finding import like, name_that_fits
-from samenspel.people.competences.hierarchy import broader_of, narrower_of
+from samenspel.people.competences.hierarchy import broader_of
 from samenspel.people.competences.reading import UnreadableEsco, read
 from samenspel.people.directory import find
 from samenspel.people.models import Competence, CompetenceLabel, CompetenceLink
@@ -95,7 +95,6 @@ def test_a_competence_may_be_a_kind_of_several(brought_in):
     a, c, s1, s2 = (ids[f"{BASE}/{name}"] for name in ("a", "c", "s1", "s2"))
 
     assert broader_of([c]) == {c: {c, a, s1, s2}}
-    assert narrower_of([s1]) == {s1, a, c}
 
 
 def test_a_second_time_changes_nothing(folder, brought_in):

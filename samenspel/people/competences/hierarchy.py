@@ -1,25 +1,19 @@
-"""Up and down in the hierarchy of competences; a competence may stand below several others."""
+"""Up in the hierarchy of competences; a competence may stand below several others."""
 
 from samenspel.people.models import CompetenceLink
 
 
 def broader_of(ids):
     """{competence: itself and everything it is a kind of}, for each of ``ids``."""
-    ups = _links(ids, "narrower_id", "broader_id")
+    ups = _links(ids)
     return {pk: _reached(pk, ups) for pk in ids}
 
 
-def narrower_of(ids):
-    """``ids`` and every competence that is a kind of one of them."""
-    downs = _links(ids, "broader_id", "narrower_id")
-    return set().union(*(_reached(pk, downs) for pk in ids))
-
-
-def _links(ids, here, there):
-    """All links met on the way from ``ids``, a query for each storey."""
+def _links(ids):
+    """{narrower: broader ones} for all links met on the way up from ``ids``, a query for each storey."""
     found, storey = {}, set(ids)
     while storey:
-        links = CompetenceLink.objects.filter(**{f"{here}__in": storey}).values_list(here, there)
+        links = CompetenceLink.objects.filter(narrower__in=storey).values_list("narrower_id", "broader_id")
         found |= dict.fromkeys(storey, ())
         for start, end in list(links):
             found[start] = (*found[start], end)
