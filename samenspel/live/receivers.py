@@ -16,5 +16,6 @@ def look_again(**kwargs):
 @receiver(user_logged_out)
 def signed_out(user, **kwargs):
     """Somebody else may sit at that screen by now. Where they stay signed in pages come back at once."""
-    if user is not None:
+    # Who was erased a moment ago has no number any more; that was remembered, and so looked at again.
+    if user is not None and user.pk is not None:
         ask_again(user)
