@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from samenspel.discussions import access
 from samenspel.discussions.models import Follow, Message, Reading
+from samenspel.privacy.questions import question
 from samenspel.privacy.visibility import has_introduced, is_signed_in
 
 
@@ -32,8 +33,12 @@ def follow_of(discussion, person):
     """``follows``, ``muted`` or nothing."""
     if not is_signed_in(person):
         return ""
-    row = Follow.objects.filter(discussion=discussion, person=person).first()
-    return row.how if row else ""
+    return next(iter(_how(person, discussion.pk)), "")
+
+
+@question
+def _how(person, discussion):
+    return Follow.objects.filter(discussion=discussion, person=person).values_list("how", flat=True)
 
 
 def read_own(discussion, person, number, *, at):
@@ -49,8 +54,12 @@ def reading_of(discussion, person):
     """The number of the last message read without a gap; 0 for who never read in it."""
     if not is_signed_in(person):
         return 0
-    row = Reading.objects.filter(discussion=discussion, person=person).first()
-    return row.upto if row else 0
+    return next(iter(_upto(person, discussion.pk)), 0)
+
+
+@question
+def _upto(person, discussion):
+    return Reading.objects.filter(discussion=discussion, person=person).values_list("upto", flat=True)
 
 
 def read(discussion, *, by, numbers, upto=None, at=None):

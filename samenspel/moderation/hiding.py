@@ -10,6 +10,7 @@ from samenspel.house.auditing import record
 from samenspel.moderation.access import can_lift, can_moderate
 from samenspel.moderation.models import Hiding, Report
 from samenspel.moderation.sockets import KINDS
+from samenspel.privacy.questions import question
 
 
 def hidden_ids(model):
@@ -26,7 +27,13 @@ def not_hidden(model, own=None):
 
 def hiding_of(thing):
     """How the thing was hidden, or None when it is in sight."""
-    return Hiding.objects.standing().about(thing).first()
+    about = ContentType.objects.get_for_model(thing)
+    return next(iter(_hidings(None, about.pk, thing.pk)), None) if thing.pk else None
+
+
+@question
+def _hidings(_nobody, about_type, about_id):
+    return Hiding.objects.standing().filter(about_type=about_type, about_id=about_id).order_by("pk")[:1]
 
 
 @transaction.atomic

@@ -7,13 +7,19 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.communities.lifecycle import Deed, days_between
 from samenspel.communities.sockets import add_deeds, add_part
 from samenspel.people.sockets import add_evidence, add_panel
+from samenspel.privacy.questions import question
 from samenspel.work import access, roadmap_pages  # noqa: F401 (the second plugs itself in)
+from samenspel.work.credited import with_credits
 from samenspel.work.models import Contribution, Evidence, Result
 
 
+@question
+def _latest(viewer, community):
+    return Result.objects.visible_to(viewer).filter(community=community).with_place().latest_first()[:6]
+
+
 def _of_community(community, viewer):
-    seen = Result.objects.visible_to(viewer).filter(community=community)
-    results = list(seen.for_cards(viewer).latest_first()[:6])
+    results = with_credits(_latest(viewer, community.pk), viewer)
     return {
         "community": community,
         "results": results[:5],

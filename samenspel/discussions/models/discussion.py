@@ -16,6 +16,7 @@ from samenspel.discussions.sockets import HANGS
 from samenspel.moderation.hiding import hidden_ids, not_hidden
 from samenspel.moderation.models import Hiding
 from samenspel.privacy.conditions import worked_out_once
+from samenspel.privacy.questions import question
 from samenspel.privacy.visibility import Visibility, is_signed_in, open_levels
 
 
@@ -147,20 +148,30 @@ class Discussion(models.Model):
         if self.thing is not None:
             near[type(self.thing)] = self.thing.pk
         types = {ContentType.objects.get_for_model(model).pk: model for model in near}
-        about = Q(pk__in=[])
-        for pk, model in types.items():
-            about |= Q(about_type=pk, about_id=near[model])
-        hidings = Hiding.objects.standing().filter(about)
-        return {types[pk] for pk in hidings.values_list("about_type", flat=True)}
+        hidden = set(_hidden_of(None, set(types), {pk for pk in near.values() if pk}))
+        return {model for pk, model in types.items() if (pk, near[model]) in hidden}
 
     @cached_property
     def closed(self):
         """The row that says by whom, when and with which summary it was closed, or None while it is open."""
-        return self.closings.standing().select_related("by").first()
+        return next(iter(_closings(None, self.pk)), None)
 
     @property
     def is_closed(self):
         return self.closed is not None
+
+
+@question
+def _hidden_of(_nobody, types, ids):
+    """(type, primary key) of what moderators took out of sight, among these types and numbers."""
+    rows = Hiding.objects.standing().filter(about_type__in=types, about_id__in=ids)
+    return rows.values_list("about_type", "about_id")
+
+
+@question
+def _closings(_nobody, discussion):
+    rows = Closing.objects.standing().filter(discussion=discussion)
+    return rows.select_related("by").order_by("pk")[:1]
 
 
 class ClosingQuerySet(models.QuerySet):

@@ -58,6 +58,10 @@ class ResultQuerySet(models.QuerySet):
             "purpose_sentence__version__community", "answers", "initiative"
         ).prefetch_related("links", "files__file")
 
+    def with_place(self):
+        """With what a card says of where it was made; ``credited.with_credits`` adds who is named."""
+        return self.select_related("community", "purpose_sentence")
+
     def for_cards(self, viewer):
         """With community and purpose, and in ``seen_contributions`` those confirmed by people ``viewer`` may
         see, or who gave only an address and chose the name they are called by."""
@@ -66,7 +70,7 @@ class ResultQuerySet(models.QuerySet):
         in_sight |= Q(person__introduced_at=None, person__is_active=True) & ~Q(called="")
         seen = Contribution.objects.confirmed().filter(in_sight).order_by("pk")
         return (
-            self.select_related("community", "purpose_sentence")
+            self.with_place()
             .annotate(
                 contribution_count=Count(
                     "contributions", filter=Q(contributions__confirmed_at__isnull=False), distinct=True

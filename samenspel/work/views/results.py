@@ -5,23 +5,27 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from samenspel.communities.models import Community
 from samenspel.discussions.around import panel
 from samenspel.house.address import whole
 from samenspel.people.models import Person
+from samenspel.privacy.questions import question
 from samenspel.privacy.visibility import has_introduced
 from samenspel.purpose.models import Version, VersionSentence
 from samenspel.ui.htmx import wants_part
 from samenspel.ui.paging import page_of
 from samenspel.ui.sending import asked
 from samenspel.work import access, histories, serving
+from samenspel.work.credited import with_credits
 from samenspel.work.describing_in_data import as_data
 from samenspel.work.models import Initiative, Result
 from samenspel.work.search import matching
 
+SELECTED = mark_safe(" selected")
 EMBED = (
     '<iframe src="{}" title="{}" width="100%" height="360" loading="lazy" referrerpolicy="no-referrer" '
     'sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>'
@@ -31,24 +35,37 @@ EMBED = (
 @require_safe
 def results(request):
     """What came of the work, the latest first: of all communities or one, of one kind, for one sentence."""
-    communities = Community.objects.visible_to(request.user)
+    communities, named = Community.objects.visible_to(request.user), asked(request, "community")
     said = {
-        "chosen": communities.filter(slug=asked(request, "community")).first(),
+        "chosen": communities.filter(slug=named).first() if named else None,
         "kind": asked(request, "kind"),
         "sentence": _sentence(request),
         "words": asked(request, "words", most=80),
     }
     seen = _narrowed(Result.objects.visible_to(request.user), **said)
-    page = page_of(seen.for_cards(request.user), request, key=("-published_at", "-pk"), size=20)
+    page = page_of(seen.with_place(), request, key=("-published_at", "-pk"), size=20)
+    with_credits(page.items, request.user)
     context = {
         **said,
         "page": page,
-        "communities": communities.by_name(),
+        "communities": _options(request.user, said["chosen"]),
         "kinds": Result.Kind.choices,
         "is_narrowed": any(said.values()),
         "can_publish": has_introduced(request.user),
     }
     return render(request, "work/results.html", context)
+
+
+@question
+def _places(viewer):
+    return Community.objects.visible_to(viewer).by_name().values_list("slug", "name")
+
+
+def _options(viewer, chosen):
+    """All one may see, as options: as text, since there may be hundreds."""
+    slug = chosen.slug if chosen else ""
+    rows = ((value, SELECTED if value == slug else "", name) for value, name in _places(viewer))
+    return format_html_join("", '<option value="{}"{}>{}</option>', rows)
 
 
 def _narrowed(results, *, chosen, kind, sentence, words):
