@@ -18,7 +18,9 @@ def begins_with(typed, *, by, community=""):
 
 
 def _people(words, by, community):
-    here = Membership.objects.current().filter(community__slug=community, person=OuterRef("pk"))
+    # Of one's own communities only: of others the order would tell who is in them.
+    mine = Community.objects.of(by).filter(slug=community).values("pk")
+    here = Membership.objects.current().filter(community__in=mine, person=OuterRef("pk"))
     named = (
         Q(name__istartswith=words) | Q(name__icontains=f" {words}") | Q(handle__istartswith=slugify(words))
     )

@@ -10,10 +10,10 @@ from django.db.models import Q
 from samenspel.communities.models import Community
 from samenspel.discussions import access, drafts
 from samenspel.discussions.following import follow_of
-from samenspel.discussions.models import Discussion, Mention, Message, Reaction, Split
+from samenspel.discussions.models import Closing, Discussion, Mention, Message, Reaction, Split
 from samenspel.discussions.moving import narrower_in
 from samenspel.discussions.rendering import as_said, names_of
-from samenspel.discussions.sight import Sight, readable
+from samenspel.discussions.sight import Sight, read_in
 from samenspel.moderation.distance import muted_by
 from samenspel.moderation.models import Block, Hiding
 from samenspel.people.models import Person
@@ -260,5 +260,6 @@ def _closing(discussion, viewer):
     closing = discussion.closed
     if closing is None:
         return None
-    closing.is_readable = bool(readable([closing], viewer, sight_of=lambda _each: discussion.sight))
+    read = Closing.objects.filter(read_in(discussion.sight, viewer), pk=closing.pk)
+    closing.is_readable = read.exists()
     return closing

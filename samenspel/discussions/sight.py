@@ -54,6 +54,17 @@ def within(sight):
     return Q(written_for__in=wider) | same
 
 
+def read_in(sight, person):
+    """Q of the words that ``person``, who may see a place of this ``sight``, may read there.
+
+    Of what members see some others see the place too: who began it and left, or is named in a result. What
+    members say to each other is not for them.
+    """
+    if sight.visibility == Visibility.MEMBERS:
+        return Q(written_for__in=[Visibility.SIGNED_IN, Visibility.PUBLIC]) | meant_for(person)
+    return within(sight) | meant_for(person)
+
+
 def meant_for(person):
     """Q of words that were written for ``person`` too, wherever they stand now; their own among them."""
     if not is_signed_in(person):
@@ -68,7 +79,8 @@ def meant_for(person):
 def readable(rows, viewer, *, sight_of):
     """The primary keys of those of ``rows``, words of one kind, that ``viewer`` may read.
 
-    sight_of   row → how openly it stands now; the viewer may see that place
+    sight_of   row → how openly it stands now; the viewer may see that place, and nobody does beside those
+               it is open to
     """
     apart = [row.pk for row in rows if sight_of(row).is_wider_than(Sight(row.written_for, row.written_in_id))]
     if not apart:

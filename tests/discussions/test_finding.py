@@ -1,6 +1,7 @@
 """Finding discussions by words in a title or message, as far as one may read them."""
 
 from samenspel.discussions import moving, writing
+from samenspel.discussions.finding import begins_with
 from samenspel.discussions.listing import everywhere, found
 from tests.discussions.made import first, thread
 
@@ -41,3 +42,13 @@ def test_a_visitor_reads_along_where_it_is_open_and_searches_there(cast, client_
 
     assert "Voor iedereen" in shown
     assert "Voor leden" not in shown
+
+
+def test_completing_a_name_does_not_tell_who_is_in_a_community_of_others(cast):
+    introduce = {"by": cast.tess, "community": cast.workshop.slug}
+
+    found = begins_with("@sami", **introduce)
+
+    assert found == begins_with("@sami", by=cast.tess)
+    assert begins_with("@sami", by=cast.noor, community=cast.workshop.slug)[0]["note"] == ""
+    assert found[0]["note"] == cast.sami.headline != ""

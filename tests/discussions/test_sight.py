@@ -9,7 +9,9 @@ from samenspel.discussions import closing, moving, writing
 from samenspel.discussions.models import Closing, Message
 from samenspel.discussions.refusing import NotNow
 from samenspel.discussions.sight import Sight
+from samenspel.discussions.sockets import hang_of
 from samenspel.notifications.models import Notification
+from samenspel.work.models import Result
 from tests.discussions.made import first, texts, thread
 
 
@@ -120,6 +122,45 @@ def test_who_left_or_was_removed_reads_no_more_of_what_members_read(cast):
 
     assert texts(Message.objects.visible_to(cast.sami)) == []
     assert not Message.objects.visible_to(cast.rik).exists()
+
+
+def test_who_began_it_and_left_reads_no_more_of_what_members_say(cast, client_of):
+    found = thread(cast, "Van mij", by=cast.sami)
+    joining.leave(cast.workshop, cast.sami)
+    writing.say(found, "Onder ons", by=cast.noor)
+
+    page = client_of(cast.sami).get(found.get_absolute_url()).content.decode()
+
+    assert "Van mij" in page
+    assert "Onder ons" not in page
+    assert texts(Message.objects.in_thread(found, cast.noor)) == ["Van mij", "Onder ons"]
+
+
+def test_who_is_named_in_a_result_of_members_does_not_read_what_members_say_beside_it(cast, client_of):
+    result = Result.publish(
+        community=cast.workshop,
+        by=cast.sami,
+        title="Klaar",
+        story="Ja.",
+        visibility="members",
+        contributions=[(cast.vera, "hout")],
+    )
+    writing.say_beside(hang_of(result), result, "Onder ons", by=cast.noor)
+
+    page = client_of(cast.vera).get(result.get_absolute_url())
+
+    assert page.status_code == 200
+    assert "Onder ons" not in page.content.decode()
+    assert "Onder ons" in client_of(cast.sami).get(result.get_absolute_url()).content.decode()
+
+
+def test_who_published_and_was_taken_out_sees_no_more_of_what_members_see(cast, client_of):
+    result = Result.publish(
+        community=cast.workshop, by=cast.sami, title="Klaar", story="Ja.", visibility="members"
+    )
+    joining.remove(cast.workshop, cast.sami, by=cast.noor, reason="Zo gaat het niet.")
+
+    assert client_of(cast.sami).get(result.get_absolute_url()).status_code == 404
 
 
 def test_how_words_read_before_stays_with_those_it_was_written_for_when_they_are_opened(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.discussions.models.discussion import Discussion
 from samenspel.discussions.models.written import Written
-from samenspel.discussions.sight import meant_for, within
+from samenspel.discussions.sight import meant_for, read_in
 from samenspel.moderation.hiding import not_hidden
 from samenspel.privacy.conditions import worked_out_once
 from samenspel.privacy.visibility import is_signed_in
@@ -28,8 +28,7 @@ class MessageQuerySet(models.QuerySet):
 
     def in_thread(self, discussion, person):
         """Those of one thread that ``person`` may read; the thread itself is one they may see."""
-        readable = within(discussion.sight) | meant_for(person)
-        return self.filter(readable, self._in_sight(person), discussion=discussion)
+        return self.filter(read_in(discussion.sight, person), self._in_sight(person), discussion=discussion)
 
     def _in_sight(self, person):
         return not_hidden(self.model, own=Q(by=person) if is_signed_in(person) else None)

@@ -11,7 +11,7 @@ from samenspel.discussions import access, drafts, reacting, windows, writing
 from samenspel.discussions.forms import EditForm
 from samenspel.discussions.models import Message
 from samenspel.discussions.showing import rows_of, seen_people, shown, signs
-from samenspel.discussions.sight import meant_for, within
+from samenspel.discussions.sight import read_in
 from samenspel.discussions.views.doors import allowed_message, not_too_fast, patiently, seen_message
 from samenspel.ui.htmx import show_part_or_redirect
 from samenspel.ui.pacing import status_of, within_pace
@@ -48,8 +48,7 @@ def history(request, pk):
     found = seen_message(request, pk)
     if found.is_withdrawn:
         return redirect(found)
-    seen = within(found.discussion.sight) | meant_for(request.user)
-    edits = list(found.edits.filter(seen).order_by("-at", "-pk")[:50])
+    edits = list(found.edits.filter(read_in(found.discussion.sight, request.user)).order_by("-at", "-pk")[:50])
     return _page(request, "history", found, edits=edits, seen=seen_people(request.user, [found.by_id]))
 
 

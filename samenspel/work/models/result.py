@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.communities.access import can_see
-from samenspel.communities.models import Community, Membership
+from samenspel.communities.models import Community, Membership, Removal
 from samenspel.feed.telling import tell, untell
 from samenspel.live.changing import changed, sight_narrowed
 from samenspel.moderation.hiding import not_hidden
@@ -46,7 +46,9 @@ class ResultQuerySet(models.QuerySet):
         mine = Membership.objects.current().filter(person=person).values("community")
         named = Contribution.objects.standing().filter(person=person).values("result")
         seen |= Q(visibility=Visibility.MEMBERS, community__in=mine)
-        seen |= Q(published_by=person) | Q(pk__in=named)
+        # Who was taken out takes their name off without seeing it (credits), and sees no more of it.
+        removed = Removal.objects.standing().filter(person=person).values("community")
+        seen |= (Q(published_by=person) | Q(pk__in=named)) & ~Q(community__in=removed)
         return self.filter(seen, communities, in_sight)
 
     def latest_first(self):
