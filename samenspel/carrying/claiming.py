@@ -19,7 +19,9 @@ def can_give_address(person):
 
 
 def standins_of(place):
-    return Standin.objects.filter(arrival__place_id=place.pk, person__email=None).select_related("person")
+    """Those of whom a name is known; of the others nobody could say who they are."""
+    named = Standin.objects.filter(arrival__place_id=place.pk, person__email=None).exclude(name="")
+    return named.select_related("person")
 
 
 @transaction.atomic

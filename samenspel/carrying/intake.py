@@ -80,7 +80,7 @@ def _seen(contents):
         "kinds": [
             [cargo.kind, len(contents.rows[cargo.model])]
             for cargo in in_order()
-            if contents.rows[cargo.model]
+            if contents.rows[cargo.model] and cargo.called
         ],
         "known": len(here),
         "strangers": [

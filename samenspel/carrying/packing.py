@@ -181,7 +181,6 @@ def _put_files(load, put):
 def _counts(load):
     return [
         {
-            "words": cargo.model._meta.verbose_name_plural,
             "kind": cargo.kind,
             "number": len(load.rows[cargo.model]),
         }

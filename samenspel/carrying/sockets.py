@@ -10,6 +10,7 @@ class Cargo:
     """One model of which the rows of a community go along.
 
     path     from a row to its community, in the words of a query; "" for the community itself
+    called   what people call them, in the plural; for those one looks for in a list of what comes in
     leave    fields that stay behind; they get their default where the row arrives
     rows     (rows of the community, who packs) → those that may go
     shapes   by name of a JSON field, what it must look like (``samenspel.carrying.shapes``)
@@ -27,6 +28,7 @@ class Cargo:
 
     model: Any
     path: str
+    called: Any = ""
     leave: tuple[str, ...] = ()
     rows: Callable = lambda rows, by: rows
     shapes: dict[str, Any] = field(default_factory=dict)

@@ -20,8 +20,7 @@ from samenspel.carrying import arriving, claiming, crating
 from samenspel.carrying.forms import BringForm, StandinForm
 from samenspel.carrying.intake import KIND
 from samenspel.carrying.models import Arrival
-from samenspel.carrying.order import in_order
-from samenspel.carrying.sockets import reasons, the_home
+from samenspel.carrying.sockets import CARGO, reasons, the_home
 from samenspel.files.arriving import large_files
 from samenspel.intake import progress, running
 from samenspel.intake import report as reports
@@ -64,7 +63,7 @@ def out(request, place):
             messages.error(request, _("You had communities packed often today. Try again tomorrow."))
         return redirect("carrying:out", place.slug)
     context = {"place": place, "crate": crating.crate_of(place, request.user)}
-    context |= {"goes": _kinds(), "stays": reasons()}
+    context["stays"] = reasons()
     template = "carrying/out.html#standing" if wants_part(request) else "carrying/out.html"
     response = render(request, template, context)
     patch_vary_headers(response, ["HX-Request"])
@@ -203,10 +202,6 @@ def standins(request, slug):
     return render(request, "carrying/standins.html", context, status=422 if form.is_bound else 200)
 
 
-def _kinds():
-    return [cargo.model._meta.verbose_name_plural for cargo in in_order()]
-
-
 def _about(run):
     own = {f"{name}_url": reverse(f"carrying:{name}", args=[run.pk]) for name in ("again", "report")}
     problems = from_json(run.problems)
@@ -228,4 +223,4 @@ def _about(run):
 
 
 def _words(kind):
-    return apps.get_model(kind)._meta.verbose_name_plural
+    return CARGO[apps.get_model(kind)].called

@@ -53,10 +53,11 @@ from samenspel.privacy.visibility import Visibility
 carry(Community, path="", leave=("once",), shapes={"questions": [str]})
 carry(Agreement, path="community", shapes={"clauses": [str]})
 carry(StageChange, path="community")
-carry(Role, path="community")
+carry(Role, path="community", called=_("Roles"))
 carry(
     Membership,
     path="community",
+    called=_("People who take part, or did"),
     leave=("closeness", "motives", "motive", "motive_said_at"),
     arrive=lambda things, news: _end_here(things, news),
 )

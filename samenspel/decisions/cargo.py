@@ -106,6 +106,7 @@ def _is_a_choice(row, rows):
 carry(
     Proposal,
     path="community",
+    called=_("Proposals"),
     leave=("once",),
     rows=lambda rows, by: rows.exclude(state=Proposal.State.DRAFT),
     check=_has_rounds,

@@ -29,8 +29,14 @@ def _for_who_comes_along(rows, by):
     return rows.filter(openly | Q(written_in=F("discussion__community")))
 
 
-carry(Discussion, path="community", leave=("once",))
-carry(Message, path="discussion__community", leave=("once",), rows=_for_who_comes_along)
+carry(Discussion, path="community", called=_("Discussions"), leave=("once",))
+carry(
+    Message,
+    path="discussion__community",
+    called=_("Messages"),
+    leave=("once",),
+    rows=_for_who_comes_along,
+)
 carry(
     MessageEdit,
     path="message__discussion__community",

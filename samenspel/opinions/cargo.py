@@ -75,12 +75,14 @@ def _is_in_one_conversation(row, rows):
 carry(
     Conversation,
     path="community",
+    called=_("Conversations"),
     leave=("once", "code", "seed"),
     arrive=_begin,
 )
 carry(
     Statement,
     path="conversation__community",
+    called=_("Statements"),
     # Who wrote a statement is known to them alone, and to who handles a report about it.
     leave=("once", "by", "guest"),
     rows=lambda rows, by: rows.filter(standing=Standing.ACCEPTED),
@@ -98,6 +100,7 @@ carry(
 carry(
     Vote,
     path="conversation__community",
+    called=_("Votes"),
     leave=("at", "said_at"),
     rows=lambda rows, by: _whole(rows, by, "conversation").filter(statement__standing=Standing.ACCEPTED),
     shuffled=True,

@@ -56,13 +56,13 @@ carry(Amendment, path="draft__round__community", leave=("once",))
 carry(AmendmentAnswer, path="amendment__draft__round__community")
 carry(Reaction, path="draft__round__community")
 carry(ObjectionAnswer, path="reaction__draft__round__community", leave=("once",))
-carry(Version, path="community", leave=("once", "by"))
+carry(Version, path="community", called=_("Versions of the purpose"), leave=("once", "by"))
 carry(VersionSentence, path="version__community")
 carry(Dropping, path="version__community")
 carry(MajorEvent, path="version__community", leave=("by",))
 carry(ReviewAnswer, path="version__community", leave=("by",))
 carry(Signature, path="version__community")
-carry(RuleInTheWay, path="community", leave=("once",))
+carry(RuleInTheWay, path="community", called=_("Rules in the way"), leave=("once",))
 carry(
     RuleMet,
     path="rule__community",

@@ -46,11 +46,11 @@ def _has_words(row, rows):
 
 
 carry(Roadmap, path="community")
-carry(Initiative, path="community", leave=("once",))
+carry(Initiative, path="community", called=_("Initiatives"), leave=("once",))
 carry(InitiativePerson, path="initiative__community")
 carry(InitiativeStep, path="initiative__community")
 carry(Ending, path="initiative__community")
-carry(Call, path="community", leave=("once",))
+carry(Call, path="community", called=_("Calls"), leave=("once",))
 carry(
     CallCompetence,
     path="call__community",
@@ -58,12 +58,12 @@ carry(
     check=_has_words,
 )
 carry(CallClosing, path="call__community")
-carry(Offer, path="community", leave=("once", "raised_at"))
+carry(Offer, path="community", called=_("Offers"), leave=("once", "raised_at"))
 carry(OfferStep, path="offer__community")
-carry(Experiment, path="community", leave=("once",))
+carry(Experiment, path="community", called=_("Experiments"), leave=("once",))
 carry(ExperimentDoer, path="experiment__community")
 carry(ExperimentEnding, path="experiment__community")
-carry(Result, path="community", leave=("once",))
+carry(Result, path="community", called=_("Results"), leave=("once",))
 carry(ResultLink, path="result__community")
 carry(ResultFile, path="result__community")
 carry(ResultRevision, path="result__community", shapes={"said": {str: (str, None)}})
