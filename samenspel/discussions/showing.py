@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -68,8 +69,35 @@ class Shown:
 
 def rows_of(discussion, viewer):
     """The messages the viewer may read, with what a page needs of each."""
-    rows = Message.objects.in_thread(discussion, viewer).select_related("by", "answers__by", "preview")
+    return _whole(Message.objects.in_thread(discussion, viewer))
+
+
+def _whole(rows):
+    rows = rows.select_related("by", "answers__by", "preview")
     return rows.prefetch_related("files__file", "reactions__person")
+
+
+def one_of(discussion, viewer, pk, *, whole=True):
+    """The message with this number in a list, when the viewer may read it; the thread is one they may see.
+
+    whole   with what a page needs of it, as ``rows_of``; else with who wrote it and what it answers
+    """
+    sight = discussion.sight
+    if sight.community_id is None:
+        return list(rows_of(discussion, viewer).filter(pk=pk))
+    return _one_in(sight.visibility, whole)(viewer, discussion.pk, sight.community_id, pk)
+
+
+@cache
+def _one_in(visibility, whole):
+    """The question for threads that stand this openly."""
+
+    @question
+    def one(viewer, discussion, community, pk):
+        rows = Message.objects.in_thread_of(Sight(visibility, community), discussion, viewer)
+        return _whole(rows.filter(pk=pk)) if whole else rows.filter(pk=pk).select_related("by", "answers")
+
+    return one
 
 
 def page_of(discussion, viewer, messages, *, upto=None, can_write=None):
@@ -96,14 +124,19 @@ def page_of(discussion, viewer, messages, *, upto=None, can_write=None):
 
 def origins(discussion, viewer):
     """What became of parts of it, and what it was part of, as far as the viewer may see those."""
-    near = Q(discussion=discussion) | Q(became=discussion)
-    splits = list(Split.objects.filter(near).select_related("discussion", "became").order_by("at", "pk"))
+    splits = _splits(None, discussion.pk)
     ends = {each.became_id for each in splits} | {each.discussion_id for each in splits}
     seen = _seen_discussions(viewer, ends - {discussion.pk})
     return {
         "splits": [each for each in splits if each.became_id in seen],
         "came_of": next((each.discussion for each in splits if each.discussion_id in seen), None),
     }
+
+
+@question
+def _splits(_nobody, discussion):
+    near = Q(discussion=discussion) | Q(became=discussion)
+    return Split.objects.filter(near).select_related("discussion", "became").order_by("at", "pk")
 
 
 def _seen_discussions(viewer, ids):
@@ -154,20 +187,25 @@ def _seen_people(viewer, ids):
     return Person.objects.visible_to(viewer).filter(pk__in=ids).order_by().values_list("pk", flat=True)
 
 
+@question
+def _mentions(_nobody, messages):
+    rows = Mention.objects.filter(message__in=messages)
+    return rows.select_related("person", "role__community", "community")
+
+
 class _Reader:
     """What is asked once for all messages of a page."""
 
     def __init__(self, discussion, viewer, messages):
         self.viewer = viewer
         self.sight = discussion.sight
-        mentions = Mention.objects.filter(message__in=[each.pk for each in messages])
-        mentions = list(mentions.select_related("person", "role__community", "community"))
+        mentions = _mentions(None, {each.pk for each in messages}) if messages else []
         self.people = seen_people(viewer, _people_in(messages, mentions) | _people_of(discussion))
         self.called = defaultdict(list)
         for row in mentions:
             self.called[row.message_id].append(row)
         self.communities = _communities(viewer, mentions)
-        self.apart = _kept_apart(viewer) if is_signed_in(viewer) else set()
+        self.apart = set(_kept_apart(viewer)) if is_signed_in(viewer) else set()
         self.hidings = _hidings(viewer, messages)
         self.begun = drafts.answers_begun(viewer, messages)
 
@@ -239,10 +277,11 @@ def _communities(viewer, mentions):
     return set(Community.objects.visible_to(viewer).filter(pk__in=ids).values_list("pk", flat=True))
 
 
+@question
 def _kept_apart(viewer):
     """Whose words the reader unfolds only when they want to: whom they muted or blocked."""
     blocked = Block.objects.filter(by=viewer).values_list("person", flat=True)
-    return set(muted_by(viewer).values_list("person", flat=True).union(blocked))
+    return muted_by(viewer).values_list("person", flat=True).union(blocked)
 
 
 def _hidings(viewer, messages):

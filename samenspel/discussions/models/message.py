@@ -28,7 +28,11 @@ class MessageQuerySet(models.QuerySet):
 
     def in_thread(self, discussion, person):
         """Those of one thread that ``person`` may read; the thread itself is one they may see."""
-        return self.filter(read_in(discussion.sight, person), self._in_sight(person), discussion=discussion)
+        return self.in_thread_of(discussion.sight, discussion, person)
+
+    def in_thread_of(self, sight, discussion, person):
+        """The same where it is known how openly the thread stands."""
+        return self.filter(read_in(sight, person), self._in_sight(person), discussion=discussion)
 
     def _in_sight(self, person):
         return not_hidden(self.model, own=Q(by=person) if is_signed_in(person) else None)

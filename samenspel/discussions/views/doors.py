@@ -7,10 +7,11 @@ from allauth.core.ratelimit import respond_429
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 
 from samenspel.discussions.models import Discussion, Message
 from samenspel.discussions.refusing import NotNow
+from samenspel.discussions.showing import one_of
+from samenspel.privacy.questions import question
 from samenspel.privacy.visibility import is_signed_in
 
 
@@ -34,12 +35,17 @@ def patiently(view):
 def seen(request, pk):
     """The thread, for whoever may see it. Only the room it hangs in is asked, and gives what it hangs on:
     what all rooms together show would be a long question."""
-    rows = Discussion.objects.filter(pk=pk).select_related("community", "by")
-    own = Discussion.objects.own_visible_to(request.user).filter(pk=OuterRef("pk"))
-    found = rows.annotate(is_own_and_seen=Exists(own)).first()
+    found = next(iter(_thread(request.user, pk)), None)
     if found is None or not (found.is_own_and_seen or _is_hung_and_seen(found, request.user)):
         raise Http404
     return found
+
+
+@question
+def _thread(viewer, pk):
+    own = Discussion.objects.own_visible_to(viewer).filter(pk=OuterRef("pk"))
+    rows = Discussion.objects.filter(pk=pk).select_related("community", "by")
+    return rows.annotate(is_own_and_seen=Exists(own))
 
 
 def _is_hung_and_seen(discussion, person):
@@ -62,10 +68,19 @@ def allowed(request, pk, may):
 
 def seen_message(request, pk):
     """The message, for whoever may read it where it stands."""
-    found = get_object_or_404(Message.objects.select_related("discussion__community"), pk=pk)
-    seen(request, found.discussion_id)
-    rows = Message.objects.in_thread(found.discussion, request.user)
-    return get_object_or_404(rows.select_related("discussion__community", "by", "answers"), pk=pk)
+    place = next(iter(_place(None, pk)), None)
+    if place is None:
+        raise Http404
+    discussion = seen(request, place)
+    for message in one_of(discussion, request.user, pk, whole=False):
+        message.discussion = discussion
+        return message
+    raise Http404
+
+
+@question
+def _place(_nobody, pk):
+    return Message.objects.filter(pk=pk).values_list("discussion", flat=True)
 
 
 def allowed_message(request, pk, may):

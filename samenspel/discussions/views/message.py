@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samenspel.discussions import access, drafts, reacting, windows, writing
 from samenspel.discussions.forms import EditForm
 from samenspel.discussions.models import Message
-from samenspel.discussions.showing import rows_of, seen_people, shown, signs
+from samenspel.discussions.showing import one_of, seen_people, shown, signs
 from samenspel.discussions.sight import read_in
 from samenspel.discussions.views.doors import allowed_message, not_too_fast, patiently, seen_message
 from samenspel.ui.htmx import show_part_or_redirect
@@ -48,7 +48,9 @@ def history(request, pk):
     found = seen_message(request, pk)
     if found.is_withdrawn:
         return redirect(found)
-    edits = list(found.edits.filter(read_in(found.discussion.sight, request.user)).order_by("-at", "-pk")[:50])
+    edits = list(
+        found.edits.filter(read_in(found.discussion.sight, request.user)).order_by("-at", "-pk")[:50]
+    )
     return _page(request, "history", found, edits=edits, seen=seen_people(request.user, [found.by_id]))
 
 
@@ -85,7 +87,7 @@ def react(request, pk):
 def part_of(request, found):
     """What ``_message.html`` needs to show one message."""
     discussion = found.discussion
-    rows = list(rows_of(discussion, request.user).filter(pk=found.pk))
+    rows = one_of(discussion, request.user, found.pk)
     context = shown(discussion, request.user, rows)
     return {"each": context["shown"][0], "seen": context["seen"], "choices": signs()}
 
