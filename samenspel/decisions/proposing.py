@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from samenspel.carrying.models import Standin
 from samenspel.communities.models import Membership
 from samenspel.decisions import access
 from samenspel.decisions.models import Asked, BallotBox, Decider, Extension, Proposal, Round, State
@@ -176,7 +177,9 @@ def _those_asked(proposal, at):
     if proposal.kind == Proposal.Kind.ADVICE:
         return []
     here = Membership.objects.current().members().filter(community=proposal.community, person__is_active=True)
-    return sorted(here.filter(since__lte=at).values_list("person", flat=True))
+    # Who stands in by name since the community moved here cannot answer, and would keep a quorum from it.
+    there = here.filter(since__lte=at).exclude(person__in=Standin.objects.values("person"))
+    return sorted(there.values_list("person", flat=True))
 
 
 def _check(proposal, round, *, on):

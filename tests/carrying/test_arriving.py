@@ -25,6 +25,7 @@ from samenspel.people.models import Person
 from samenspel.search.models import SearchDoc
 from samenspel.work.models import Result
 from tests.carrying.crates import bring, packed, place_of
+from tests.decisions.made import open_now
 from tests.discussions.made import first, thread
 
 ELSEWHERE = "of another house altogether"
@@ -186,3 +187,13 @@ def test_who_may_not_be_known_has_no_name_in_the_file_and_no_key(cast, there, tm
     assert cast.sami.name not in [row["name"] for row in people]
     assert all(str(cast.sami.pk) != row["key"] for row in people)
     assert len({row["key"] for row in people}) == len(people)
+
+
+def test_who_stands_in_by_name_is_not_asked_to_decide(cast, there, settings):
+    settings.SECRET_KEY = ELSEWHERE
+    place = place_of(bring(there, cast.vera))
+
+    proposal = open_now(cast, by=cast.vera, community=place)
+
+    assert [each.person for each in proposal.now.asked.all()] == [cast.vera]
+    assert place.memberships.current().members().count() > 1
