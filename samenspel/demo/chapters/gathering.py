@@ -1,10 +1,7 @@
 """The eight communities: how they begin, who comes and goes, who is granted what, and what comes of it."""
 
-from contextlib import suppress
-
-from django.core.exceptions import PermissionDenied
-
 from samenspel.communities import placing
+from samenspel.communities.access import can_see
 from samenspel.communities.caring import look_after, open_role
 from samenspel.communities.joining import ask, decline, invite_in, join, leave, welcome
 from samenspel.communities.models import Community, Membership
@@ -237,19 +234,20 @@ def _result(world, told, result):
     extra = ("kind", "for_whom", "serves", "learned", "evidence", "figure", "figure_meaning", "visibility")
 
     def act(at):
+        community = world.communities[told["key"]]
+        brought = [(world.people[who], words) for who, words in result["brought"]]
         published = Result.publish(
-            community=world.communities[told["key"]],
-            by=world.people[result["brought"][0][0] if "by" not in result else result["by"]],
+            community=community,
+            by=world.people[result["by"]] if "by" in result else brought[0][0],
             title=result["title"],
             story=result["story"],
-            contributions=[(world.people[who], brought) for who, brought in result["brought"]],
+            # Who does not take part yet, and may not see it, is not asked to be named.
+            contributions=[(who, words) for who, words in brought if can_see(who, community)],
             at=at,
             **{name: result[name] for name in extra if name in result},
         )
         for named in published.contributions.waiting().select_related("person"):
-            # Who does not take part yet and may not see it, cannot say yes.
-            with suppress(PermissionDenied):
-                crediting.confirm(named, by=named.person, at=at)
+            crediting.confirm(named, by=named.person, at=at)
 
     return act
 
