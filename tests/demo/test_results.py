@@ -35,3 +35,22 @@ def test_a_result_shows_a_number_links_and_what_was_changed(planted):
     assert result.figure == "14 min"
     assert result.links.count() == 2
     assert result.revisions.get().why == "De telling van dit kwartaal is binnen."
+
+
+def test_the_result_one_sees_first_shows_all_it_came_from(planted):
+    result = (
+        Result.objects.visible_to(None).latest_first().filter(community__slug="de-wijkwerkplaats").first()
+    )
+
+    assert result.purpose_sentence
+    assert result.figure
+    assert result.evidence
+    assert result.answers.initiative == result.initiative
+    assert result.initiative.ending.result == result
+    helper = result.contributions.confirmed().get(called="Fatma van de bakker")
+    assert result.answers.offers.get(person=helper.person).state == "thanked"
+
+
+def test_nothing_was_said_beside_a_result_before_it_was_there(planted):
+    for result in Result.objects.exclude(discussion=None):
+        assert all(said.at > result.published_at for said in result.discussion.messages.all())
