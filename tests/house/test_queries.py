@@ -18,11 +18,11 @@ MOST = 29
 MORE = {
     "privacy:mine": 75,
     "privacy:erase": 75,
-    "home:home": 52,
+    "home:home": 46,
     "communities:community": 32,
     "communities:desk": 30,
     "purpose:community": 36,
-    "purpose:round": 31,
+    "purpose:round": 30,
     "purpose:version": 35,
     "purpose:draft": 35,
 }
