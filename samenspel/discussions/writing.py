@@ -56,7 +56,7 @@ def make(community, *, by, title, at=None, **settings):
 
 
 def say(discussion, text, *, by, answers=None, once=None, at=None, files=()):
-    """Say something in a thread; the same ``once`` again gives the message before.
+    """Say something in a thread; the same words with the same ``once`` again give the message before.
 
     answers   the message it answers, of the same thread
     Raises NotNow when the thread was closed in the meantime.
@@ -73,6 +73,9 @@ def say(discussion, text, *, by, answers=None, once=None, at=None, files=()):
         message = _before(Message, by, once)
         if message is None:
             raise
+        if not _says(message, text):
+            # Sent from a page one went back to: other words are another message, and are not lost.
+            return say(discussion, text, by=by, answers=answers, at=at, files=files)
     discussion.refresh_from_db()
     return message
 
@@ -219,6 +222,11 @@ def _fits(answers, discussion, by):
     if answers is None:
         return True
     return Message.objects.in_thread(discussion, by).filter(pk=answers.pk).exists()
+
+
+def _says(message, text):
+    """Whether the message has these words, or had them before it was changed."""
+    return text == message.text or message.edits.filter(before=text).exists()
 
 
 def _before(model, by, once):

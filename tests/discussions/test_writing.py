@@ -64,6 +64,17 @@ def test_the_same_form_twice_begins_one_discussion_and_says_it_once(cast):
     assert said_in(one) == ["Wie heeft er een ladder?", "Ik"]
 
 
+def test_other_words_from_a_page_one_went_back_to_are_another_message(cast):
+    found, once = thread(cast), uuid4()
+    said = writing.say(found, "Ik", by=cast.sami, once=once)
+    writing.edit(said, "Ik wel", by=cast.sami)
+
+    assert writing.say(found, "Ik", by=cast.sami, once=once) == said
+    writing.say(found, "En een ladder", by=cast.sami, once=once)
+
+    assert said_in(found)[1:] == ["Ik wel", "En een ladder"]
+
+
 def test_an_answer_stands_under_what_it_answers_and_an_answer_to_that_beside_it(cast):
     found = thread(cast, "Vraag")
     writing.say(found, "Iets anders", by=cast.sami)

@@ -50,6 +50,8 @@ def answer(request, pk):
         initial=_initial(request, message),
         auto_id=f"answer_{pk}_%s",
     )
+    # Opened under the message it answers, whoever asked for it types on at once.
+    form.fields["text"].widget.attrs["autofocus"] = True
     if request.method == "POST" and form.is_valid():
         said = _say(request, found, form, answers=message)
         if said:

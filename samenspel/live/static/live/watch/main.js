@@ -1,7 +1,8 @@
 // Pages hear within a second that something in them changed, and ask for it the usual way. A hidden tab rests and
 // catches up when it is looked at again. Without a live process the page asks quietly now and then.
 
-import { changed, channelsOf, follow, moved, watching } from './parts.js'
+import { keepWhatIsTyped } from './keeping.js'
+import { askAgain, changed, channelsOf, follow, moved, watching } from './parts.js'
 import { renew } from './renewing.js'
 import { Sharing } from './sharing.js'
 import { listen } from './stream.js'
@@ -140,10 +141,14 @@ function lookAgain() {
 sharing.onNew = () => reopen.abort()
 sharing.current = mine
 follow()
+keepWhatIsTyped()
 takePart()
 setTimeout(askNowAndThen, MINUTE)
 new MutationObserver(lookAgain).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-live-ticket'] })
-addEventListener('online', () => reopen.abort())
+addEventListener('online', () => {
+  reopen.abort()
+  askAgain()
+})
 addEventListener('pagehide', rest)
 addEventListener('pageshow', takePart)
 document.addEventListener('visibilitychange', () => {

@@ -135,6 +135,11 @@ function answered(channel, state, status, element) {
   else if (state.again && !state.busy) changed(channel)
 }
 
+/** There is a connection again: what got no answer asks now, rather than after its pause. */
+export function askAgain() {
+  for (const [channel, state] of states) if (state.failed) changed(channel)
+}
+
 /** Whoever may no longer see it keeps what they have read, and hears no more of it. */
 export function stopWatching(element) {
   delete element.dataset.live
