@@ -22,4 +22,4 @@ def _of_community(community, viewer):
 
 
 add_tab(order=15, name="discussions", words=_("Discussions"), url="discussions:of_community")
-add_part(order=8, template="discussions/_of_community.html", context=_of_community)
+add_part(order=25, template="discussions/_of_community.html", context=_of_community)
