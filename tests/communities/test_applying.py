@@ -145,3 +145,12 @@ def test_stewards_see_by_the_name_given_who_holds_a_role_from_outside_and_can_en
     client_of(cast.noor).post(f"{URL}grants/{role.grants.get().pk}/back/")
 
     assert not role.grants.current().exists()
+
+
+def test_an_outsider_for_whom_many_codes_were_asked_keeps_what_they_typed(role, client_of, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"request_login_code": "0/h/key"}
+
+    answer = client_of(None).post(f"{URL}roles/{role.pk}/apply/", typed())
+
+    assert answer.status_code == 429
+    assert "Ik zet graag koffie." in answer.content.decode()

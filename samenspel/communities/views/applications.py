@@ -31,16 +31,20 @@ def apply(request, slug, pk):
         form = OutsideForm(sent(request))
     else:
         return redirect_to_login(request.get_full_path())
-    if request.method == "POST" and form.is_valid():
-        return _apply(request, role, form.cleaned_data)
+    done = _apply(request, role, form) if request.method == "POST" and form.is_valid() else None
+    if done is not None:
+        return done
     return show(request, "apply", community, form, form=form, role=role)
 
 
-def _apply(request, role, typed):
+def _apply(request, role, form):
+    """Where it leads, or None when no code could be mailed: the form says so, as it was typed."""
+    typed = form.cleaned_data
     said = {"role": role.pk, "words": typed["words"], "called": typed.get("called", "")}
     if request.user.is_authenticated:
         return redirect(send_application(request, request.user, said))
-    return lights.begin(request, email=typed["email"], act=ACT, said=said, next=role.get_absolute_url())
+    back = role.get_absolute_url()
+    return lights.begin(request, email=typed["email"], act=ACT, said=said, next=back, form=form)
 
 
 @login_required

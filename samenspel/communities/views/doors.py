@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from samenspel.communities import access
 from samenspel.communities.models import Community
 from samenspel.communities.showing import frame
+from samenspel.ui.pacing import status_of
 
 
 def seen(request, slug):
@@ -41,13 +42,14 @@ def introduced(view):
 
 
 def show(request, template, community, *forms, whole=False, **context):
-    """A page of a community, in its frame; 422 when something in one of the forms is to be mended."""
-    wrong = any(form is not None and form.errors for form in forms)
+    """A page of a community, in its frame; its status says whether something in one of the forms is wrong."""
+    status = max((status_of(form) for form in forms), default=200)
+    wrong = status != 200
     # The row as it stands: a form that was sent wrote its values on the instance it was given.
     fresh = Community.objects.get(pk=community.pk) if wrong else community
     return render(
         request,
         f"communities/{template}.html",
         {**frame(fresh, request.user, whole=whole), **context},
-        status=422 if wrong else 200,
+        status=status,
     )
