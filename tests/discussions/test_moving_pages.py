@@ -22,6 +22,23 @@ def test_a_new_message_is_put_behind_the_one_before_it(cast, client_of):
     assert f"/discussions/{found.pk}/since/3/?known=3" in shown
 
 
+def test_several_that_are_new_go_in_together_and_before_what_they_stand_after_is_replaced(cast, client_of):
+    found = thread(cast)
+    turn, known = found.turn, found.last_number
+    top = writing.say(found, "Ik heb er een", by=cast.sami)
+    writing.say(found, "En een boor", by=cast.sami)
+    writing.say(found, "Hoe lang is hij?", by=cast.noor, answers=top)
+    writing.edit(first(found), "Wie heeft een lange ladder?", by=cast.noor)
+
+    shown = since(client_of(cast.sami), found, turn, known)
+
+    words = ["Ik heb er een", "Hoe lang is hij?", "En een boor", "Wie heeft een lange ladder?"]
+    assert [shown.count(text) for text in words] == [1, 1, 1, 1]
+    assert sorted(words, key=shown.index) == words
+    assert shown.count(f'hx-target="#m{first(found).pk}" hx-swap="afterend"') == 1
+    assert shown.count("<hx-partial") == 2
+
+
 def test_asking_again_from_the_turn_that_came_along_brings_nothing_twice(cast, client_of):
     found = thread(cast, "Vraag")
     writing.say(found, "Nieuw", by=cast.noor)

@@ -27,7 +27,7 @@ def since(request, pk, turn):
     is_too_much = len(changed) > MOST or found.whole_turn > turn or turn > found.turn
     nothing = {"shown": [], "seen": set()}
     context = nothing if is_too_much or not changed else shown(found, request.user, changed, upto=known)
-    placed = [(each, _before(rows, each.message, known)) for each in context["shown"]]
+    placed = _placed(rows, context["shown"], known)
     context |= {"discussion": found, "is_too_much": is_too_much, "placed": placed, "new_count": new_count}
     context |= {"choices": signs(), "known": known}
     return render(request, "discussions/_since.html", context)
@@ -38,6 +38,26 @@ def part(request, pk):
     """One message as it stands now."""
     message = seen_message(request, pk)
     return render(request, "discussions/_message.html", part_of(request, message))
+
+
+def _placed(rows, shown, known):
+    """(messages that belong together, the message of the page after which they stand): new ones first, while
+    what they stand after is in the page as it was; then each that changed, alone and in place of itself."""
+    together, alone = [], []
+    group_of = {}
+    for each in shown:
+        before = _before(rows, each.message, known)
+        if before is None:
+            alone.append(([each], None))
+            continue
+        # After one that is new itself: they go in together, in the order one reads them.
+        group = group_of.get(before)
+        if group is None:
+            group = []
+            together.append((group, before))
+        group.append(each)
+        group_of[each.message.pk] = group
+    return together + alone
 
 
 def _before(rows, message, known):
