@@ -52,20 +52,25 @@ def around(message):
 
 def first_unread(rows, upto, person):
     """The first message, as one reads, that ``person`` has not seen; or None."""
-    return rows.filter(number__gt=upto).exclude(by=person).order_by("branch", "number").first()
+    return _bare(rows).filter(number__gt=upto).exclude(by=person).order_by("branch", "number").first()
 
 
 def with_some_before(rows, message):
     """The place a little before ``message``."""
-    near = rows.filter(_beyond((message.branch, message.number), "lt")).order_by("-branch", "-number")
-    found = list(near[:BEFORE_NEW])
+    near = _bare(rows).filter(_beyond((message.branch, message.number), "lt"))
+    found = list(near.order_by("-branch", "-number")[:BEFORE_NEW])
     return _own(found[-1] if found else message)
 
 
 def just_before(rows, message):
     """The message above this one, as one reads; or None at the top."""
-    near = rows.filter(_beyond((message.branch, message.number), "lt"))
-    return near.order_by("-branch", "-number").only("pk").select_related(None).prefetch_related(None).first()
+    near = _bare(rows).filter(_beyond((message.branch, message.number), "lt"))
+    return near.order_by("-branch", "-number").only("pk").first()
+
+
+def _bare(rows):
+    """Without what comes with them, where only their places are asked."""
+    return rows.select_related(None).prefetch_related(None)
 
 
 def _window(messages, *, has_earlier, has_later):
