@@ -20,7 +20,7 @@ from samenspel.communities.models import Community
 from samenspel.discussions.writing import begin
 from samenspel.people.models import Person
 noor = Person.objects.get(handle="noor")
-place = Community.objects.get(slug="de-wijkwerkplaats")
+place = Community.objects.filter(stewardships__person=noor).earliest("pk")
 print(begin(place, by=noor, title="Who opens on Saturday?", text="Say so here.").get_absolute_url())
 """
 
