@@ -147,6 +147,60 @@ def test_what_is_being_typed_stays_while_the_page_moves(address, window):
     assert reader.evaluate("document.activeElement.name") == "text"
 
 
+def test_whatever_happens_to_a_message_shows_and_an_unplugged_page_catches_up(moving, window):
+    address = moving.does(BEGIN)
+    writer, reader = window("noor"), window("sami")
+    for page in (writer, reader):
+        page.goto(address)
+        is_listening(page)
+    say(writer, "I bring the key.")
+    said = reader.locator(".talk", has_text="I bring the key.")
+    said.wait_for()
+    reader.get_by_text("1 new message", exact=True).wait_for()
+    one = f"#{said.get_attribute('id')}"
+    reader.locator(f"{one} summary", has_text="Give a sign").click()
+    reader.locator(f"{one} .menu-item").first.click()
+    writer.locator(f"{one} .sign").wait_for()
+
+    reader.locator(f"{one} a.foot-act", has_text="Answer").click()
+    answer = reader.locator("#answering textarea")
+    answer.wait_for()
+    assert reader.evaluate("document.activeElement.closest('#answering') !== null")
+    answer.press_sequentially("Half an ans")
+    change(writer, one, "I bring both keys.")
+    say(writer, "And coffee.")
+    reader.get_by_text("And coffee.").wait_for()
+    assert answer.input_value() == "Half an ans"
+    assert reader.evaluate("document.activeElement.closest('#answering') !== null")
+    answer.fill("")
+    reader.get_by_text("I bring both keys.").wait_for()
+
+    reader.context.set_offline(True)
+    for words in ("While you were in the tunnel.", "And still."):
+        say(writer, words)
+    writer.goto(writer.url.partition("#")[0])
+    writer.goto(f"/discussions/message/{one[2:]}/take-back/")
+    writer.get_by_role("button", name="Take it back").click()
+    reader.context.set_offline(False)
+
+    reader.get_by_text("And still.").wait_for()
+    reader.locator(one, has_text="Taken back.").wait_for()
+    for words in ("While you were in the tunnel.", "And still.", "And coffee."):
+        assert reader.get_by_text(words).count() == 1
+    writer.goto(f"{address.rsplit('/', 2)[0]}/close/")
+    writer.locator("textarea[name=summary]").fill("Noor opens.")
+    writer.locator("main").get_by_role("button", name="Close the discussion").click()
+    reader.get_by_text("This discussion changed. Load the page anew").wait_for()
+
+
+def change(page, one, text):
+    """Change the words of the message ``one``, on the page for that."""
+    page.goto(f"/discussions/message/{one[2:]}/edit/")
+    page.locator("textarea[name=text]").fill(text)
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text(text).wait_for()
+
+
 def test_tabs_of_one_browser_share_a_connection_and_each_moves(moving, address, window):
     first = window("sami")
     second = first.context.new_page()
