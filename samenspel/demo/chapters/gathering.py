@@ -17,6 +17,8 @@ def communities(story, calendar, world):
         yield calendar.moment(told["started"], "dawn"), _start(world, told)
         for stage in told.get("stages", []):
             yield calendar.moment(stage["ago"], "evening"), _stage(world, told, stage)
+        for door in told.get("doors", []):
+            yield calendar.moment(door["ago"], "evening"), _door(world, told, door)
         for member in told.get("members", []):
             yield from _membership(calendar, world, told, member)
         for request in told.get("requests", []):
@@ -48,6 +50,14 @@ def _stage(world, told, stage):
     def act(at):
         community = world.communities[told["key"]]
         community.move_to_stage(stage["stage"], by=steward_of(community), at=at)
+
+    return act
+
+
+def _door(world, told, door):
+    def act(at):
+        community = world.communities[told["key"]]
+        look_after(community, by=steward_of(community), at=at, visibility=door["visibility"])
 
     return act
 
