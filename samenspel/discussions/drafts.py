@@ -25,6 +25,7 @@ from samenspel.ui.words import Keeping, is_for_words, kept
 LONGEST = 100_000
 MOST_PLACES = 200
 MOST_A_PLACE = 5
+MOST_MARKS = 20
 WRITING = re.compile(r"[a-z0-9]{8,32}")
 PLACE = re.compile(r"[a-z][\w.:/-]{0,119}")
 
@@ -35,27 +36,49 @@ class NotADraft(Exception):
 
 def keep_with(form, name, *, person, place):
     """Let a field of a form keep what is typed in it for ``place``; a visitor's stays on their device."""
-    field = form.fields[name]
-    # An edit of something has words already: a draft of it stands beside those, not instead.
-    rows = of(person, place)
-    keeping = Keeping(place, person if is_signed_in(person) else None, rows, writings_sent(person, place))
-    if rows and not form.is_bound and not form.get_initial_for_field(field, name):
-        form.initial[name] = rows[0].text
-        keeping.begun_from = rows[0]
-    kept(form, name, keeping)
+    _keep(form, {name: place}, person)
 
 
 def keep_all(form, *, person, place):
     """Let every field for words keep what is typed in it, each for ``place`` and its own name."""
-    for name in [name for name, field in form.fields.items() if is_for_words(field)]:
-        keep_with(form, name, person=person, place=f"{place}/{name}")
+    fields = [name for name, field in form.fields.items() if is_for_words(field)]
+    _keep(form, {name: f"{place}/{name}" for name in fields}, person)
+
+
+def _keep(form, places, person):
+    """``places``: where the words of each field are for; all of them are asked for at once."""
+    there = _there(person, places.values())
+    for name, place in places.items():
+        rows, sent_writings = there[place]
+        keeping = Keeping(place, person if is_signed_in(person) else None, rows, sent_writings)
+        # An edit of something has words already: a draft of it stands beside those, not instead.
+        if rows and not form.is_bound and not form.get_initial_for_field(form.fields[name], name):
+            form.initial[name] = rows[0].text
+            keeping.begun_from = rows[0]
+        kept(form, name, keeping)
+
+
+def _there(person, places):
+    """By place: what they were writing there, the newest first, and the marks of what they sent there lately.
+
+    More than one draft stands in a place when two devices wrote different words. A device that slept lets go
+    of what was sent.
+    """
+    there = {place: ([], []) for place in places}
+    if not is_signed_in(person):
+        return there
+    for row in Draft.objects.visible_to(person).filter(place__in=there).order_by("-at", "-pk"):
+        waiting, sent_writings = there[row.place]
+        if row.sent_at is None:
+            waiting.append(row)
+        elif len(sent_writings) < MOST_MARKS:
+            sent_writings.append(row.writing)
+    return there
 
 
 def of(person, place):
     """What they were writing there, the newest first; one row unless two devices wrote different words."""
-    if not is_signed_in(person):
-        return []
-    return list(Draft.objects.visible_to(person).waiting().filter(place=place).order_by("-at", "-pk"))
+    return _there(person, [place])[place][0]
 
 
 def answers_begun(person, messages):
@@ -69,10 +92,7 @@ def answers_begun(person, messages):
 
 def writings_sent(person, place):
     """The marks of what they sent there lately, so that a device that slept lets go of it."""
-    if not is_signed_in(person):
-        return []
-    rows = Draft.objects.filter(person=person, place=place).exclude(sent_at=None)
-    return list(rows.order_by("-sent_at").values_list("writing", flat=True)[:20])
+    return _there(person, [place])[place][1]
 
 
 def save(person, *, place, writing, text, came_from="", came_at="", at=None):

@@ -63,7 +63,9 @@ def test_the_mark_of_a_form_is_that_of_the_page(cast, client_of, talk):
     client = client_of(cast.sami)
     one, other = TOKEN.findall(said(client, talk)), TOKEN.findall(said(client, talk))
 
-    assert one and other and set(one) != set(other)
+    assert one
+    assert other
+    assert set(one) != set(other)
     assert cards._place_of_token() not in said(client, talk)
 
 
