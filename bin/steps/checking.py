@@ -51,6 +51,7 @@ def public(folder: str) -> dict[str, str]:
         "SAMENSPEL_DATA_DIR": folder,
         "SAMENSPEL_HTTPS": "yes",
         "SAMENSPEL_HOSTS": "samen.example",
+        "SAMENSPEL_ADDRESS": "https://samen.example",
         "SAMENSPEL_SECRET_KEY": secrets.token_urlsafe(50),
         "SAMENSPEL_EMAIL_HOST": "mail.samen.example",
     }
