@@ -21,6 +21,7 @@ DATABASES = ("sqlite", "postgresql")
 ONLY_ON = {
     # Hundreds of walks through one town, which looks alike from both: each takes half of them.
     "tests/pages/test_every_page.py": DATABASES,
+    "tests/pages/test_house_styles.py": "sqlite",
     "tests/pages/": "postgresql",
     "tests/ui/test_behaviours.py": "postgresql",
     # These start programs of their own, with a database of their own.
@@ -30,11 +31,10 @@ ONLY_ON = {
     "tests/demo/test_serving.py": "sqlite",
     "tests/house/test_readme.py": "postgresql",
     # Tells the whole story five times; the other tests of the demo tell it on both.
-    "tests/demo/test_seeds.py": "postgresql",
+    "tests/demo/test_seeds.py": "sqlite",
     # How many questions a page asks is the same on both.
-    "tests/house/test_queries.py": "postgresql",
-    "tests/measures/": "postgresql",
-    "tests/bench/": "postgresql",
+    "tests/house/test_queries.py": DATABASES,
+    "tests/measures/": "sqlite",
 }
 
 met = set()

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 from samenspel.live import tickets
 from samenspel.live.asgi import Live
@@ -35,7 +36,9 @@ def listening(send, until=for_ever, **pace):
         await until()
         return {"type": "http.disconnect"}
 
-    asyncio.run(live(SCOPE, receive, send))
+    # In a thread of its own: in this one the browser of the page walks may be at work.
+    with ThreadPoolExecutor(1) as aside:
+        aside.submit(asyncio.run, live(SCOPE, receive, send)).result()
     return hub, room
 
 

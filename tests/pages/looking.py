@@ -72,7 +72,7 @@ def listen(page, home):
     """Note from now on what the page complains about, and whom it calls outside ``home``; gives the notes."""
     wrong = []
     page.on("console", lambda said: wrong.append(f"console: {said.text}") if said.type == "error" else None)
-    page.on("pageerror", lambda error: wrong.append(f"script: {error}"))
+    page.on("pageerror", lambda error: None if is_cut_short(error) else wrong.append(f"script: {error}"))
     page.on("requestfailed", lambda request: wrong.append(f"not loaded: {request.url} {request.failure}"))
     page.on("request", lambda request: wrong.extend(called_out(home, request)))
     page.on(
@@ -84,6 +84,11 @@ def listen(page, home):
         ),
     )
     return wrong
+
+
+def is_cut_short(error):
+    """Chromium tells so when a window is given another size while one page glides into the next."""
+    return str(error).startswith("Transition was ")
 
 
 def called_out(home, request):
