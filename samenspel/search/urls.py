@@ -1,0 +1,4 @@
+"""Addresses of this main."""
+
+app_name = "search"
+urlpatterns = []
