@@ -66,6 +66,8 @@ class Person(AbstractBaseUser):
     seeks = models.TextField(_("what I look for"), max_length=1000, blank=True)
     place = models.CharField(_("place"), max_length=120, blank=True)
     language = models.CharField(_("language"), max_length=5, blank=True)
+    # IANA name, such as Europe/Amsterdam; empty: that of the house.
+    time_zone = models.CharField(_("time zone"), max_length=40, blank=True)
     # Codes of people.languages.
     languages = models.JSONField(default=list, blank=True)
     # The name of the files of the photo: changes with the photo, and cannot be guessed.
