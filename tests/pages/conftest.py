@@ -22,7 +22,8 @@ from tests.kept import kept_demo
 from tests.pages.looking import listen
 
 ROOT = Path(__file__).parents[2]
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+SHELL = "chromium-headless-shell"
+CHROMIUMS = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 PHONE = {"width": 390, "height": 844}
 WIDE = {"width": 1360, "height": 900}
 # An empty page of the house, where a window stands between two walks.

@@ -1,5 +1,8 @@
 """An organisation drops in its published NL Design System theme: contrast stays, and nothing falls apart."""
 
+from contextlib import ExitStack
+from functools import cache
+
 import pytest
 
 from tests.pages.conftest import PHONE, WIDE, serving
@@ -23,11 +26,21 @@ PAGES = [
 ]
 
 
-@pytest.fixture(scope="module", params=THEMES, ids=lambda path: path.split("/")[-2])
-def dressed(request, town):
-    """The same town in a house style."""
-    with serving(town.folder, SAMENSPEL_THEME_FILE=request.param) as (url, _log):
-        yield url
+@pytest.fixture(scope="module")
+def served(town):
+    """``served(theme)`` gives the address of the same town in that house style; each is started once."""
+    with ExitStack() as running:
+
+        @cache
+        def served(theme):
+            return running.enter_context(serving(town.folder, SAMENSPEL_THEME_FILE=theme))[0]
+
+        yield served
+
+
+@pytest.fixture(params=THEMES, ids=lambda path: path.split("/")[-2])
+def dressed(request, served):
+    return served(request.param)
 
 
 @pytest.mark.parametrize(("row", "name"), PAGES, ids=str)
