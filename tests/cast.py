@@ -15,6 +15,7 @@ from samenspel.organisations.models import Organisation
 from samenspel.people.introducing import arrive, introduce
 from samenspel.people.models import Person
 from samenspel.privacy.visibility import Visibility
+from samenspel.search.indexing import index
 from samenspel.work import crediting
 from samenspel.work.models import Result
 
@@ -68,6 +69,7 @@ def gather():
     secretary = Role.objects.create(
         community=workshop, name="Secretaris", purpose="Houdt afspraken vindbaar.", opened_at=THEN
     )
+    index("role", [secretary])
     return Cast(
         **people,
         **organisations,

@@ -9,6 +9,7 @@ from samenspel.communities.models import Community, Role
 from samenspel.communities.sockets import purpose_made_at
 from samenspel.feed.telling import tell
 from samenspel.house.auditing import record
+from samenspel.search.indexing import index
 
 OPENS_DOORS = ("openness", "visibility", "members_invite")
 
@@ -25,6 +26,9 @@ def look_after(community, *, by, at=None, **changes):
     for name, value in changes.items():
         setattr(standing, name, value)
     standing.save(update_fields=list(changes))
+    index("community", [standing])
+    if "visibility" in changes:
+        index("role", Role.objects.filter(community=standing))
     for name, value in before.items():
         if getattr(standing, name) != value:
             said = {"what": name, "before": str(value), "after": str(getattr(standing, name))}
@@ -37,16 +41,19 @@ def open_role(community, *, by, name, at=None, **rest):
     """Ask for someone to look after something."""
     _refuse_unless(access.can_look_after(by, community))
     role = Role.objects.create(community=community, name=name, opened_at=at or timezone.now(), **rest)
+    index("role", [role])
     tell("communities.role_opened", by=by, about=role, at=role.opened_at)
     return role
 
 
+@transaction.atomic
 def change_role(role, *, by, **changes):
     """Say differently what is asked."""
     _refuse_unless(access.can_look_after(by, role.community) and role.archived_at is None)
     for name, value in changes.items():
         setattr(role, name, value)
     role.save(update_fields=list(changes))
+    index("role", [role])
     return role
 
 

@@ -61,7 +61,7 @@ def plant(*, language, anchor, seed, people=0, progress=None):
         hearing(world, anchor=anchor)
         if people > len(world.people):
             add_crowd(world, until=people, anchor=anchor, seed=seed, progress=progress)
-            reindex(["person"])
+            reindex(["community", "organisation", "person"])
         else:
             # Measuring a crowd takes minutes; ``samenspel snapshot`` does that when it is wanted.
             take_house(at=end_of(anchor))

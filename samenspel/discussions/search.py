@@ -1,25 +1,72 @@
 """What can be found of this room: discussions by what they are about, and the messages in them."""
 
+from django.utils.translation import gettext_lazy as _
+
 from samenspel.discussions.models import Discussion, Message
+from samenspel.discussions.showing import seen_people
 from samenspel.privacy.visibility import Visibility
-from samenspel.search.sockets import Said, findable
+from samenspel.search.sockets import Said, Shown, findable
+from samenspel.ui.rendering import as_words
 
 
 def discussions_said(discussions):
     for discussion in discussions:
-        said = Said(discussion.pk)
-        said.say(Visibility.PUBLIC, discussion.title)
+        said = Said(discussion.pk, at=discussion.at, place_id=discussion.community_id, by_id=discussion.by_id)
+        said.entitle(Visibility.PUBLIC, discussion.title)
         yield said
 
 
 def messages_said(messages):
-    """What stands; who may read it is asked when it is looked for."""
-    for message in messages:
+    """What stands, with what its thread is about; who may read it is asked when it is looked for."""
+    pks = [message.pk for message in messages]
+    for message in Message.objects.filter(pk__in=pks).select_related("discussion"):
         if not message.is_withdrawn:
-            said = Said(message.pk)
-            said.say(Visibility.PUBLIC, message.text)
+            said = Said(
+                message.pk,
+                at=message.at,
+                place_id=message.discussion.community_id,
+                by_id=message.by_id,
+                within=f"discussion:{message.discussion_id}",
+            )
+            said.say(Visibility.PUBLIC, message.text, message.discussion.title)
             yield said
 
 
-findable(Discussion, name="discussion", said=discussions_said)
-findable(Message, name="message", said=messages_said)
+def _discussions_shown(discussions, viewer):
+    first = {message.discussion_id: message for message in _first_of(discussions, viewer)}
+    for each in discussions:
+        message = first.get(each.pk)
+        yield Shown(each.title, each.get_absolute_url(), as_words(message.text) if message else "")
+
+
+def _first_of(discussions, viewer):
+    opening = Message.objects.visible_to(viewer).standing()
+    return opening.filter(discussion__in=[each.pk for each in discussions], number=1)
+
+
+def _messages_shown(messages, viewer):
+    seen = seen_people(viewer, {each.by_id for each in messages} - {None})
+    for each in messages:
+        by = str(each.by) if each.by_id in seen else ""
+        yield Shown(each.discussion.title, each.get_absolute_url(), as_words(each.text), by)
+
+
+findable(
+    Discussion,
+    name="discussion",
+    said=discussions_said,
+    words=_("Discussions"),
+    one=_("Discussion"),
+    shown=_discussions_shown,
+)
+findable(
+    Message,
+    name="message",
+    said=messages_said,
+    words=_("Discussions"),
+    one=_("Message"),
+    group="discussion",
+    visible_to=lambda person: Message.objects.visible_to(person).standing(),
+    shown=_messages_shown,
+    rows=lambda: Message.objects.select_related("discussion", "by"),
+)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from samenspel.house.auditing import record
 from samenspel.organisations import access
 from samenspel.organisations.models import Organisation, OrganisationAdministrator
+from samenspel.search.indexing import forget, index
 
 
 @transaction.atomic
@@ -46,6 +47,7 @@ def look_after(organisation, *, by, **changes):
     for name, value in changes.items():
         setattr(standing, name, value)
     standing.save(update_fields=list(changes))
+    index("organisation", [standing])
     return standing
 
 
@@ -67,6 +69,7 @@ def refuse_page(organisation, *, by, at=None):
     if not access.is_house_administrator(by) or organisation.is_confirmed:
         raise PermissionDenied
     record("organisations.page_refused", by=by, person=organisation.stated_by, at=at)
+    forget("organisation", [organisation.pk])
     organisation.delete()
 
 

@@ -8,6 +8,7 @@ from samenspel.organisations import access, confirming
 from samenspel.organisations.confirming import confirm_by_domain
 from samenspel.organisations.models import Affiliation, AffiliationRefusal, Organisation
 from samenspel.privacy.visibility import Visibility
+from samenspel.search.indexing import index
 from samenspel.ui.addresses import free_slug
 
 MOST_PAGES_WAITING = 3
@@ -25,9 +26,12 @@ class TooMany(Exception):
     """This person began as many pages as may wait at one time."""
 
 
+@transaction.atomic
 def found(*, name, slug=None, **rest):
     """Add an organisation under an address of its own; the caller decides who may."""
-    return Organisation.objects.create(name=name, slug=free_address(slug or name), **rest)
+    organisation = Organisation.objects.create(name=name, slug=free_address(slug or name), **rest)
+    index("organisation", [organisation])
+    return organisation
 
 
 def free_address(name, taken=None):

@@ -17,6 +17,7 @@ from samenspel.organisations.models import (
 )
 from samenspel.organisations.partnering import partner
 from samenspel.organisations.signals import organisations_merged
+from samenspel.search.indexing import forget, index
 
 
 @transaction.atomic
@@ -34,6 +35,7 @@ def merge(duplicate, into, *, by, at=None):
     organisations_merged.send(sender=type(into), duplicate=duplicate, into=into)
     _remember(duplicate, into, by, at)
     record("organisations.organisations_merged", by=by, about=into, at=at, name=duplicate.name)
+    forget("organisation", [duplicate.pk])
     duplicate.delete()
     return into
 
@@ -126,3 +128,4 @@ def _remember(duplicate, into, by, at):
     into.about = into.about or duplicate.about
     into.website = into.website or duplicate.website
     into.save()
+    index("organisation", [into])

@@ -6,11 +6,13 @@ for it, ``w:more`` wants more of something, ``l:nl`` speaks Dutch, ``p:overwater
 """
 
 from django.db.models import prefetch_related_objects
+from django.utils.translation import gettext_lazy as _
 
 from samenspel.people.competences.hierarchy import broader_of
 from samenspel.people.models import Competence, Person, Recognition, Skill
-from samenspel.privacy.visibility import Visibility
-from samenspel.search.sockets import Said, findable
+from samenspel.people.showing import levels_open_to, show
+from samenspel.privacy.visibility import Visibility, is_signed_in
+from samenspel.search.sockets import Said, Shown, add_near, findable
 from samenspel.search.stemming import words_in
 
 TEXTS = ("headline", "about", "brings", "wants", "seeks", "place")
@@ -38,8 +40,8 @@ def _by_person(rows, people):
 
 
 def _person_said(person, skills, praise, broader):
-    said = Said(person.pk, person_id=person.pk)
-    said.say(Visibility.PUBLIC, person.name)
+    said = Said(person.pk, person_id=person.pk, at=person.introduced_at)
+    said.entitle(Visibility.PUBLIC, person.name)
     for field in TEXTS:
         said.say(person.level_of(field), getattr(person, field))
     said.mark(person.level_of("place"), *(f"p:{word}" for word in words_in(person.place)))
@@ -75,5 +77,52 @@ def names_of(competence):
     ]
 
 
-findable(Person, name="person", said=people_said)
+def _knows(viewer, pairs):
+    """Of people the viewer may see, which parts of their words they may know."""
+    levels, fellows, own = levels_open_to(viewer)
+    near = {pk for pk, level in pairs if level == Visibility.MEMBERS}
+    if fellows is not None and near:
+        near &= set(fellows.filter(pk__in=near).values_list("pk", flat=True))
+    else:
+        near = set()
+    return {
+        (pk, level)
+        for pk, level in pairs
+        if level in levels or (level == Visibility.MEMBERS and pk in near) or pk in (own or ())
+    }
+
+
+def _shown(people, viewer):
+    """Name, and of the rest what the viewer may know."""
+    people = show(list(people), viewer, skills=True)
+    praise = _by_person(Recognition.objects.accepted(), people)
+    for person in people:
+        known = person.shown
+        skills = [str(skill.competence) for skill in known.skills]
+        praised = praise.get(person.pk, ()) if known.sees("recognitions") else ()
+        talents = [str(row.competence) for row in praised]
+        words = [known.headline, known.brings, known.wants, known.seeks, known.about, known.place]
+        words += [", ".join(dict.fromkeys((*talents, *skills)))]
+        yield Shown(known.name, person.get_absolute_url(), " · ".join(filter(None, words)))
+
+
+def _fellows(viewer, ids):
+    if not is_signed_in(viewer):
+        return ()
+    return Person.objects.fellows_of(viewer).filter(pk__in=ids).values_list("pk", flat=True)
+
+
+findable(
+    Person,
+    name="person",
+    said=people_said,
+    words=_("People"),
+    one=_("Person"),
+    visible_to=lambda person: Person.objects.visible_to(person).filter(introduced_at__isnull=False),
+    shown=_shown,
+    knows=_knows,
+    lasting=True,
+    is_named=True,
+)
+add_near("person", _fellows)
 findable(Competence, name="competence", said=competences_said)

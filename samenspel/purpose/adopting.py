@@ -126,6 +126,7 @@ def take_back(version, *, by, at=None):
     community = version.community
     community.purpose = version.purpose_before
     community.save(update_fields=["purpose"])
+    index("community", [community])
     if version.round:
         _reopen(locked(version.round), by=by, at=at or timezone.now())
     untell(version)
@@ -217,6 +218,7 @@ def _settle(version, purpose, *, by):
     community = version.community
     community.purpose = purpose
     community.save(update_fields=["purpose"])
+    index("community", [community])
     tell("purpose.version_adopted", by=by, about=version, at=version.adopted_at)
     to, at = members_of(community), version.adopted_at
     notify("purpose.adopted", to=to, about=version, by=by, community=community, at=at)

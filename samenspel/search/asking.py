@@ -1,9 +1,11 @@
 """A question in words: every word must fit in one of its forms; the last one may be unfinished.
 
-Beside words there are marks: exact signs such as ``c:12`` that a room gives its things, to filter by.
+A form that is several words (a tuple) fits when all of them do: “buurttuin” as “buurt” and “tuin”. Beside
+words there are marks: exact signs such as ``c:12`` that a room gives its things, to filter by.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from samenspel.search.stemming import forms_of, words_asked
 
@@ -12,7 +14,7 @@ from samenspel.search.stemming import forms_of, words_asked
 class Question:
     """All of ``groups`` must fit; a group fits when one of its forms does. A form with * is a beginning."""
 
-    groups: tuple[tuple[str, ...], ...]
+    groups: tuple[tuple[str | tuple[str, ...], ...], ...]
 
     def __bool__(self):
         return bool(self.groups)
@@ -28,7 +30,7 @@ class Question:
 class Either:
     """One of several questions must fit."""
 
-    questions: tuple[Question, ...]
+    questions: tuple[Any, ...]
 
     def __bool__(self):
         return any(self.questions)
@@ -38,6 +40,22 @@ class Either:
 
     def for_postgresql(self):
         return " | ".join(f"({question.for_postgresql()})" for question in self.questions if question)
+
+
+@dataclass(frozen=True)
+class All:
+    """Every one of several questions must fit; those that ask nothing do."""
+
+    questions: tuple[Any, ...]
+
+    def __bool__(self):
+        return any(self.questions)
+
+    def for_sqlite(self):
+        return " AND ".join(f"({question.for_sqlite()})" for question in self.questions if question)
+
+    def for_postgresql(self):
+        return " & ".join(f"({question.for_postgresql()})" for question in self.questions if question)
 
 
 def asks(text, *, unfinished=True):
@@ -64,8 +82,12 @@ def marked(*marks):
 
 
 def _fts(form):
+    if isinstance(form, tuple):
+        return f"({' AND '.join(map(_fts, form))})"
     return f'"{form[:-1]}"*' if form.endswith("*") else f'"{form}"'
 
 
 def _tsquery(form):
+    if isinstance(form, tuple):
+        return f"({' & '.join(map(_tsquery, form))})"
     return f"'{form[:-1]}':*" if form.endswith("*") else f"'{form}'"

@@ -4,14 +4,15 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from django.db import transaction
+from django.utils import timezone
 
-from samenspel.privacy.visibility import Visibility
-from samenspel.search.models import SearchDoc
+from samenspel.search import vocabulary
+from samenspel.search.models import LEVELS, SearchDoc, number_of
 from samenspel.search.sockets import KINDS
-from samenspel.search.stemming import stems_in
+from samenspel.search.stemming import forms_of, joined_in, stems_in, words_in
 
-LEVELS = (Visibility.PUBLIC, Visibility.SIGNED_IN, Visibility.MEMBERS, Visibility.PRIVATE)
 BATCH = 1000
+TITLE_LENGTH = 200
 _until_the_end = ContextVar("until_the_end", default=None)
 
 
@@ -24,11 +25,13 @@ def at_the_end():
         yield
     finally:
         _until_the_end.reset(before)
+    known = set()
     for kind, ids in waiting.items():
         ids = sorted(ids)
         for start in range(0, len(ids), BATCH):
             rows = KINDS[kind].model._default_manager.order_by("pk")
-            index(kind, rows.filter(pk__in=ids[start : start + BATCH]))
+            with transaction.atomic():
+                _write(kind, list(rows.filter(pk__in=ids[start : start + BATCH])), known)
 
 
 @transaction.atomic
@@ -39,9 +42,7 @@ def index(kind, things):
     if waiting is not None:
         waiting.setdefault(kind, set()).update(thing.pk for thing in things)
         return
-    SearchDoc.objects.of(kind).filter(thing_id__in=[thing.pk for thing in things]).delete()
-    docs = [doc for said in KINDS[kind].said(things) for doc in _docs(kind, said)]
-    SearchDoc.objects.bulk_create(docs, batch_size=500)
+    _write(kind, things)
 
 
 def forget(kind, ids):
@@ -52,40 +53,90 @@ def forget(kind, ids):
 
 
 def reindex(names=None, *, progress=None):
-    """Build the index anew for some kinds, or for all; gives how many things of each can be found."""
-    counts = {}
+    """Build the index anew for some kinds, or for all; gives how many things of each can be found.
+
+    What could be found already is not new again for searches that people keep.
+    """
+    known, counts = set(), {}
     for name in names or sorted(KINDS):
         with transaction.atomic():
-            counts[name] = _reindex(name, progress)
+            counts[name] = _reindex(name, known, progress)
     return counts
 
 
-def _reindex(name, progress):
+def _reindex(name, known, progress):
     everything = KINDS[name].model._default_manager.order_by("pk")
-    SearchDoc.objects.of(name).delete()
     total, done, last = everything.count(), 0, 0
+    docs = SearchDoc.objects.of(name)
     while things := list(everything.filter(pk__gt=last)[:BATCH]):
-        docs = [doc for said in KINDS[name].said(things) for doc in _docs(name, said)]
-        SearchDoc.objects.bulk_create(docs, batch_size=500)
-        last, done = things[-1].pk, done + len(things)
+        upto = things[-1].pk
+        here = docs.filter(thing_id__gt=last, thing_id__lte=upto)
+        since = dict(here.values_list("thing_id", "found_since"))
+        here.delete()
+        _write(name, things, known, since)
+        last, done = upto, done + len(things)
         if progress:
             progress(name, done, total)
+    docs.filter(thing_id__gt=last).delete()
     return done
 
 
-def _docs(kind, said):
+def _write(name, things, known=None, since=None):
+    """Rows and words of things; ``since``: from when they could be found, where that is not now."""
+    kind, now = KINDS[name], timezone.now()
+    if since is None:
+        SearchDoc.objects.of(name).filter(thing_id__in=[thing.pk for thing in things]).delete()
+    docs, words, names = [], set(), set()
+    for said in kind.said(things):
+        docs += _docs(kind, said, (since or {}).get(said.thing_id, now))
+        words |= _words(said)
+        names |= _names(said) if kind.is_named else set()
+    SearchDoc.objects.bulk_create(docs, batch_size=500)
+    vocabulary.learn(words, names=names, known=known)
+
+
+def _docs(kind, said, since):
     """A row at each level that says more than the more open ones do."""
-    known = set()
+    known, title = set(), ""
+    about = _marks_of(kind, said)
     for level in LEVELS:
         new = set(said.marks.get(level, ()))
         for text in said.texts.get(level, ()):
             new |= stems_in(text)
+        for text in said.titles.get(level, ()):
+            forms = stems_in(text)
+            new |= forms | {f"t:{form}" for form in forms}
+            title = title or text
         if new - known:
             known = known | new
             yield SearchDoc(
-                kind=kind,
+                id=number_of(kind, said.thing_id, level, said.at),
+                kind=kind.name,
                 thing_id=said.thing_id,
                 level=level,
-                words=" ".join(sorted(known)),
+                title=title[:TITLE_LENGTH],
+                words=" ".join(sorted(known | about)),
+                found_since=since,
+                place_id=said.place_id,
+                within=said.within,
                 person_id=said.person_id,
             )
+
+
+def _marks_of(kind, said):
+    """Signs by which lists are narrowed: of what kind, in which community, by whom."""
+    marks = {f"k:{kind.name}"}
+    marks |= {f"in:{said.place_id}"} if said.place_id else set()
+    return marks | ({f"by:{said.by_id}"} if said.by_id else set())
+
+
+def _words(said):
+    texts = [text for some in (*said.texts.values(), *said.titles.values()) for text in some]
+    words = {word for text in texts for word in (*words_in(text), *joined_in(text))}
+    return words.union(*map(forms_of, words))
+
+
+def _names(said):
+    return {
+        word for some in said.titles.values() for text in some for word in (*words_in(text), *joined_in(text))
+    }

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.privacy.sockets import hold
-from samenspel.search.models import SearchDoc
+from samenspel.search.models import SavedHit, SavedSearch, SearchDoc
 
 hold(
     SearchDoc,
@@ -14,4 +14,23 @@ hold(
     seen_by=_("Nobody reads them; who may see what they are made of can find you by them."),
     on_erasure=_("They are removed."),
     withheld=_("They are made of what you wrote, which you find with what it is part of."),
+)
+hold(
+    SavedSearch,
+    what=_("Searches you keep, to hear of what is new"),
+    why=_("So that you need not look again and again."),
+    basis=_("Agreement with you: you saved them."),
+    kept=_("Until you stop them."),
+    seen_by=_("Only you."),
+    on_erasure=_("They are removed."),
+)
+hold(
+    SavedHit,
+    what=_("What was found by a search you keep"),
+    why=_("So that you hear of each thing once."),
+    basis=_("Agreement with you: you saved the search."),
+    kept=_("As long as the search is kept."),
+    seen_by=_("Only you."),
+    on_erasure=_("They are removed."),
+    leave_out=("thing_id",),
 )

@@ -11,9 +11,10 @@ from threading import local
 import Stemmer
 
 # Kept with every row: whoever changes how stems are made has the index built again (``samenspel reindex``).
-STEMS_MADE_BY = f"{Stemmer.version()}-1"
+STEMS_MADE_BY = f"{Stemmer.version()}-2"
 LONGEST = 60
 WORD = re.compile(r"[^\W_]+")
+JOINED = re.compile(r"([^\W\d_]+)['’]([^\W\d_]+)")
 # Letters that are no letter with an accent, and that people without that key type otherwise.
 OTHER_LETTERS = str.maketrans(
     {"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
@@ -42,9 +43,15 @@ def words_in(text):
     return [word[:LONGEST] for word in WORD.findall(fold(text or ""))]
 
 
+def joined_in(text):
+    """Words with an apostrophe in them as others write them, in one: “oconnor”, “fotos”."""
+    return [word[:LONGEST] for word in (fold("".join(pair)) for pair in JOINED.findall(text or "")) if word]
+
+
 def words_asked(text, *, most=8):
     """The words of a question that say what it is about; all of them when there are only small words."""
     words = list(dict.fromkeys(words_in(text)))
+    words = [word for word in words if len(word) > 1] or words
     return ([word for word in words if word not in SMALL] or words)[:most]
 
 
@@ -56,7 +63,7 @@ def forms_of(word):
 
 def stems_in(text):
     """Everything a text can be found by."""
-    return set().union(*map(forms_of, words_in(text)))
+    return set().union(*map(forms_of, [*words_in(text), *joined_in(text)]))
 
 
 def _stemmers():

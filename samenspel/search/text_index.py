@@ -4,7 +4,7 @@ SQLite keeps an FTS5 table beside the rows, kept equal by triggers; PostgreSQL a
 it makes itself, with an inverted index. Neither stems, drops or splits anything: ``stemming`` has done that.
 """
 
-from django.db import models
+from django.db import connection, models
 from django.db.models.expressions import Func
 
 FTS = "search_index"
@@ -81,3 +81,54 @@ class Matches(Func):
             return asked, (self.question.for_sqlite(),)
         vector = words.removesuffix(f'"{WORDS}"') + f'"{VECTOR}"'
         return f"({vector} @@ %s::tsquery)", (self.question.for_postgresql(),)
+
+
+COLUMNS = ("id", "kind", "thing_id", "level", "title", "words", "place_id", "within")
+
+
+def newest(table, question, *, before=None, since=0, found_since=None, most):
+    """The newest rows that fit a ``Question``, as tuples of ``COLUMNS``; their numbers are in order of time.
+
+    SQLite's index gives them in that order and stops; PostgreSQL knows which words are common and chooses
+    between walking back through time and taking all rows that fit.
+    """
+    columns = ", ".join(f"d.{name}" for name in COLUMNS)
+    upto = "" if before is None else "AND {row} < %s"
+    new = "" if found_since is None else "AND d.found_since > %s"
+    if connection.vendor == "sqlite":
+        asked, row = question.for_sqlite(), "f.rowid"
+        source = f"{FTS} f JOIN {table} d ON d.id = f.rowid WHERE {FTS} MATCH %s"
+    else:
+        asked, row = question.for_postgresql(), "d.id"
+        source = f"{table} d WHERE d.{VECTOR} @@ %s::tsquery"
+    sql = (
+        f"SELECT {columns} FROM {source} AND {row} >= %s {upto.format(row=row)} {new} "  # noqa: S608 (our names)
+        f"ORDER BY {row} DESC LIMIT %s"
+    )
+    put_in = [asked, since, *([] if before is None else [before])]
+    put_in += [] if found_since is None else [adapted(found_since)]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*put_in, most])
+        return cursor.fetchall()
+
+
+def counted(table, questions, *, most):
+    """How many rows fit each question, counting no further than ``most``."""
+    questions = list(questions)
+    if connection.vendor == "sqlite":
+        one = f"(SELECT count(*) FROM (SELECT 1 FROM {FTS} WHERE {FTS} MATCH %s LIMIT %s))"  # noqa: S608
+        asked = [question.for_sqlite() for question in questions]
+    else:
+        one = f"(SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {VECTOR} @@ %s::tsquery LIMIT %s) n)"  # noqa: S608
+        asked = [question.for_postgresql() for question in questions]
+    if not asked:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT " + ", ".join([one] * len(asked)), [value for each in asked for value in (each, most)]
+        )
+        return list(cursor.fetchone())
+
+
+def adapted(moment):
+    return connection.ops.adapt_datetimefield_value(moment)

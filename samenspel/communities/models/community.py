@@ -22,6 +22,7 @@ from samenspel.privacy import discretion
 from samenspel.privacy.conditions import worked_out_once
 from samenspel.privacy.questions import question
 from samenspel.privacy.visibility import Visibility, is_signed_in, open_levels
+from samenspel.search.indexing import index
 from samenspel.ui.addresses import free_slug
 
 
@@ -171,6 +172,7 @@ class Community(models.Model):
         )
         Membership.objects.create(community=community, person=by, status=Membership.Status.CORE, since=at)
         Stewardship.objects.create(community=community, person=by, by=by, since=at)
+        index("community", [community])
         tell("communities.community_started", by=by, about=community, at=at)
         return community
 

@@ -16,6 +16,7 @@ from samenspel.house.auditing import record
 from samenspel.notifications.notifying import notify
 from samenspel.privacy.conditions import worked_out_once
 from samenspel.privacy.visibility import Visibility, is_signed_in
+from samenspel.search.indexing import forget
 
 
 class RoleQuerySet(models.QuerySet):
@@ -129,5 +130,6 @@ class Role(models.Model):
         if self.archived_at is None:
             self.archived_at = at or timezone.now()
             self.save(update_fields=["archived_at"])
+            forget("role", [self.pk])
             for grant in self.grants.current(on=timezone.localdate(at)):
                 grant.hand_back(by=by, at=at)

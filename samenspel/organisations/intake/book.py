@@ -8,6 +8,7 @@ from samenspel.organisations.affiliating import free_address
 from samenspel.organisations.intake.words import DOMAIN
 from samenspel.organisations.models import Organisation
 from samenspel.privacy.visibility import Visibility
+from samenspel.search.indexing import index
 
 MUNICIPALITY, SAFETY_REGION = re.compile(r"gm\d{4}"), re.compile(r"vr\d{2}")
 
@@ -49,7 +50,9 @@ class OrganisationBook:
                 self.job.count("organisations", "known")
         self.job.count("organisations", "new", by=len(new) if count else 0)
         if self.job.writing:
-            for organisation in Organisation.objects.bulk_create(new):
+            made = Organisation.objects.bulk_create(new)
+            index("organisation", made)
+            for organisation in made:
                 word = organisation.code or organisation.name
                 self._shelf(word)[word.casefold()] = organisation.pk
                 self.brought.add(organisation.pk)

@@ -13,6 +13,7 @@ from samenspel.organisations.intake.book import MUNICIPALITY, SAFETY_REGION, Org
 from samenspel.organisations.intake.partners import PartnerBook
 from samenspel.organisations.intake.words import DOMAIN, is_own_account
 from samenspel.organisations.models import Organisation
+from samenspel.search.indexing import index
 
 DESCRIBED = ("name", "kind", "code", "other_names")
 
@@ -55,6 +56,7 @@ class ListWork(Work):
             Organisation.objects.bulk_update(
                 changed, [*DESCRIBED, "slug", "sort_name", "searchable"], batch_size=200
             )
+            index("organisation", changed)
 
     def _settle_addresses(self, changed):
         """An organisation that was known by its code only gets an address that people can read."""
