@@ -23,7 +23,7 @@ MOST_EVENTS = 2_000
 MOST_PARTS = 10_000
 DEEPEST = 5
 EARLIEST, LATEST = 1990, 2100
-LONGEST = timedelta(days=31)
+LONGEST = timedelta(days=14)
 TITLE, PLACE, LINK, ABOUT = 160, 200, 400, 10_000
 
 SAVE_AGAIN = gettext_noop("Save it once more as iCalendar (.ics) from the program it comes from.")
@@ -214,7 +214,7 @@ def _check(starts, ends):
     if ends < starts:
         raise Wrong(gettext_noop("This event ends before it begins."), LEFT_OUT)
     if ends - starts > LONGEST:
-        raise Wrong(gettext_noop("This event takes longer than a month."), LEFT_OUT)
+        raise Wrong(gettext_noop("This event takes longer than two weeks."), LEFT_OUT)
 
 
 def _moment(value, zone):

@@ -5,7 +5,7 @@ same file. Says nothing of who may see an event.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -174,3 +174,8 @@ def _address(name, email):
     # A name stands in quotation marks, so it has none of its own, and is one line.
     address.params["CN"] = vText(" ".join(plain(name).replace('"', "'").split()))
     return address
+
+
+def cancelled(event):
+    """The same event, taken out of a calendar."""
+    return replace(event, is_cancelled=True)
