@@ -6,6 +6,6 @@ class PrivacyConfig(AppConfig):
     name = "samenspel.privacy"
 
     def ready(self):
-        from samenspel.privacy import checks  # noqa: F401 (registers itself)
+        from samenspel.privacy import checks, lookups  # noqa: F401 (register themselves)
 
         autodiscover_modules("privacy")

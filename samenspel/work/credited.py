@@ -1,4 +1,8 @@
-"""Who is named in results that were fetched already: three questions, whatever their number."""
+"""Who is named in results that were fetched already: three questions, whatever their number.
+
+Named are those who confirmed it, of people the viewer may see, or who gave only an address and chose the name
+they are called by.
+"""
 
 from django.db.models import Count, Q
 
@@ -9,7 +13,7 @@ from samenspel.work.models import Contribution
 
 
 def with_credits(results, viewer):
-    """Each with ``seen_contributions`` and ``contribution_count``, as ``for_cards`` gives them."""
+    """Each with ``seen_contributions``, in the order they were brought, and ``contribution_count`` of all."""
     numbers = {result.pk for result in results}
     if not numbers:
         return results
@@ -32,7 +36,6 @@ def _counts(_nobody, results):
 
 @question
 def _contributions(viewer, results):
-    """Of people the viewer may see, or who gave only an address and chose the name they are called by."""
     in_sight = Q(person__in=Person.objects.visible_to(viewer))
     in_sight |= Q(person__introduced_at=None, person__is_active=True) & ~Q(called="")
     rows = Contribution.objects.confirmed().filter(in_sight, result__in=results)

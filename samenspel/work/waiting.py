@@ -74,7 +74,8 @@ def not_hidden_offer():
 @question
 def _named(person):
     rows = Contribution.objects.waiting().filter(person=person)
-    rows = rows.filter(result__in=Result.objects.visible_to(person)).select_related("result")
+    seen = Result.objects.visible_to(person).filter(pk=OuterRef("result"))
+    rows = rows.filter(Exists(seen)).select_related("result")
     return rows.order_by("proposed_at", "pk")[:MOST]
 
 

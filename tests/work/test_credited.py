@@ -1,8 +1,10 @@
-"""Names beside results in a list: for everyone the same as on the page of the result itself."""
+"""Names beside results: of those who confirmed it, as far as whoever looks may see them."""
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
+from samenspel.organisations.showing import with_organisations
+from samenspel.people.models import Person
 from samenspel.work.credited import with_credits
 from samenspel.work.models import Result
 
@@ -11,16 +13,23 @@ WHO = ("noor", "sami", "vera", "bram", "tess", "anna", "lena", "rik")
 
 
 def named(result):
-    rows = result.seen_contributions
-    return result.contribution_count, [(row, row.person.belongs_to, row.person.name) for row in rows]
+    return [(row.person, row.person.belongs_to) for row in result.seen_contributions]
 
 
-def test_everyone_reads_the_names_the_result_itself_shows(cast):
+def seen_by(viewer, result):
+    """The same, one by one and as each rule says it."""
+    for row in result.contributions.confirmed().order_by("pk"):
+        people = with_organisations(Person.objects.filter(pk=row.person_id), viewer)
+        person = people.visible_to(viewer).first()
+        if person or (row.called and row.person.is_active and row.person.introduced_at is None):
+            yield row.person, (person or people.get()).belongs_to
+
+
+def test_everyone_reads_the_names_they_may_see(cast):
     for viewer in [*(getattr(cast, who) for who in WHO), AnonymousUser(), None]:
-        listed = with_credits(list(Result.objects.visible_to(viewer).with_place()), viewer)
-        alone = Result.objects.visible_to(viewer).for_cards(viewer).in_bulk()
-
-        assert [named(each) for each in listed] == [named(alone[each.pk]) for each in listed]
+        for result in with_credits(Result.objects.visible_to(viewer).with_place(), viewer):
+            assert named(result) == list(seen_by(viewer, result))
+            assert result.contribution_count == result.contributions.confirmed().count()
 
 
 def test_the_number_of_results_asks_nothing_more(cast, django_assert_max_num_queries):

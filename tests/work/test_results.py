@@ -10,6 +10,7 @@ from samenspel.communities import joining
 from samenspel.feed.models import Entry
 from samenspel.people.models import Person
 from samenspel.privacy.visibility import Visibility
+from samenspel.work.credited import with_credits
 from samenspel.work.models import Result
 
 pytestmark = pytest.mark.django_db
@@ -63,7 +64,7 @@ def test_only_who_takes_part_publishes(cast):
 def test_contributors_one_may_not_see_are_counted_and_not_named(cast):
     Person.objects.filter(pk=cast.sami.pk).update(visibility=Visibility.PRIVATE)
 
-    result = Result.objects.for_cards(cast.tess).get(pk=cast.result.pk)
+    (result,) = with_credits([Result.objects.get(pk=cast.result.pk)], cast.tess)
 
     assert [row.person for row in result.seen_contributions] == [cast.noor]
     assert result.unseen_contributors == 1

@@ -39,7 +39,7 @@ class ProposalQuerySet(models.QuerySet):
     @worked_out_once
     def visible_to(self, person):
         """Never seen by more people than its community is; a draft by who writes it, and nobody else."""
-        communities = Q(community__in=Community.objects.visible_to(person))
+        communities = Q(community__among=Community.objects.visible_to(person))
         seen = Q(visibility__in=open_levels(person))
         if not is_signed_in(person):
             return self.filter(seen, communities, ~Q(state=State.DRAFT), not_hidden(self.model))

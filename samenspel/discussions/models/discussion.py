@@ -53,7 +53,7 @@ class DiscussionQuerySet(models.QuerySet):
             removed = Removal.objects.standing().filter(person=person).values("community")
             seen |= Q(visibility=Visibility.MEMBERS, community__in=mine)
             seen |= Q(by=person) & ~Q(community__in=removed)
-        return seen & Q(community__in=Community.objects.visible_to(person).values("pk"))
+        return seen & Q(community__among=Community.objects.visible_to(person).values("pk"))
 
     def open(self):
         return self.exclude(pk__in=Closing.objects.standing().values("discussion"))
@@ -105,6 +105,7 @@ class Discussion(models.Model):
         constraints = [models.UniqueConstraint(fields=["by", "once"], name="discussion_once_a_form")]
         indexes = [
             models.Index(fields=["community", "hangs", "-last_at", "-id"], name="discussion_of_community"),
+            models.Index(fields=["hangs", "-at", "-id"], name="discussion_begun"),
             models.Index(fields=["-last_at", "-id"], name="discussion_by_time"),
         ]
 

@@ -8,6 +8,7 @@ from samenspel.feed.reading import of_mine, read
 from samenspel.home import asked_of_me, fitting
 from samenspel.privacy.questions import question
 from samenspel.privacy.visibility import is_signed_in
+from samenspel.work.credited import with_credits
 from samenspel.work.models import Result
 
 MOST_NEWS = 8
@@ -22,11 +23,15 @@ def home(request):
 
 def _for_visitor(visitor):
     """Purposes and what came of them, of what is open to everyone."""
-    communities = Community.objects.visible_to(visitor).alive().for_cards()[:4]
-    results = Result.objects.visible_to(visitor).for_cards(visitor).latest_first()[:4]
+    first = Community.objects.visible_to(visitor).alive().by_name()[:4]
+    results = Result.objects.visible_to(visitor).with_place().latest_first()[:4]
     roles = Role.objects.visible_to(visitor).looking().open_to(visitor)
     roles = roles.select_related("community").newest_first()[:3]
-    return {"communities": communities, "results": results, "roles": roles}
+    return {
+        "communities": Community.objects.filter(pk__in=first.values("pk")).for_cards(),
+        "results": with_credits(results, visitor),
+        "roles": roles,
+    }
 
 
 def _for_member(person):

@@ -43,7 +43,7 @@ class ConversationQuerySet(models.QuerySet):
         return self.filter(not_hidden(self.model), ~Q(community__in=hidden_ids(Community)))
 
     def _community_seen_by(self, person):
-        return Q(community__in=Community.objects.visible_to(person).values("pk"))
+        return Q(community__among=Community.objects.visible_to(person).values("pk"))
 
     def open(self, *, at=None):
         """Those in which one can vote now."""

@@ -30,7 +30,7 @@ class CallQuerySet(models.QuerySet):
     @worked_out_once
     def visible_to(self, person):
         """By whom it is open to, never by more than its community is; also who called, and who offered."""
-        communities = Q(community__in=Community.objects.visible_to(person))
+        communities = Q(community__among=Community.objects.visible_to(person))
         seen = Q(open_to=Call.OpenTo.ANYONE)
         if not is_signed_in(person):
             return self.filter(seen, communities, not_hidden(self.model))

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, models, transaction
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
@@ -14,8 +14,6 @@ from samenspel.communities.models import Community, Membership, Removal
 from samenspel.feed.telling import tell, untell
 from samenspel.live.changing import changed, sight_narrowed
 from samenspel.moderation.hiding import not_hidden
-from samenspel.organisations.showing import with_organisations
-from samenspel.people.models import Person
 from samenspel.privacy.conditions import worked_out_once
 from samenspel.privacy.visibility import Visibility, is_signed_in, open_levels
 from samenspel.search.indexing import forget, index
@@ -36,7 +34,7 @@ class ResultQuerySet(models.QuerySet):
     @worked_out_once
     def visible_to(self, person):
         """Never seen by more people than its community is; what moderators hid, by who published it."""
-        communities = Q(community__in=Community.objects.visible_to(person))
+        communities = Q(community__among=Community.objects.visible_to(person))
         seen = Q(visibility__in=open_levels(person))
         if not is_signed_in(person):
             return self.filter(seen, communities, not_hidden(self.model))
@@ -63,29 +61,6 @@ class ResultQuerySet(models.QuerySet):
     def with_place(self):
         """With what a card says of where it was made; ``credited.with_credits`` adds who is named."""
         return self.select_related("community", "purpose_sentence")
-
-    def for_cards(self, viewer):
-        """With community and purpose, and in ``seen_contributions`` those confirmed by people ``viewer`` may
-        see, or who gave only an address and chose the name they are called by."""
-        people = with_organisations(Person.objects.all(), viewer)
-        in_sight = Q(person__in=Person.objects.visible_to(viewer))
-        in_sight |= Q(person__introduced_at=None, person__is_active=True) & ~Q(called="")
-        seen = Contribution.objects.confirmed().filter(in_sight).order_by("pk")
-        return (
-            self.with_place()
-            .annotate(
-                contribution_count=Count(
-                    "contributions", filter=Q(contributions__confirmed_at__isnull=False), distinct=True
-                )
-            )
-            .prefetch_related(
-                Prefetch(
-                    "contributions",
-                    queryset=seen.prefetch_related(Prefetch("person", queryset=people)),
-                    to_attr="seen_contributions",
-                )
-            )
-        )
 
 
 class Result(models.Model):
@@ -229,7 +204,7 @@ class Result(models.Model):
 
     @property
     def unseen_contributors(self):
-        """How many contributors the viewer of ``for_cards`` may not see."""
+        """How many contributors the viewer of ``with_credits`` may not see."""
         return self.contribution_count - len(self.seen_contributions)
 
     def _name(self, person, brought, *, by, at):

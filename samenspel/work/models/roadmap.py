@@ -36,7 +36,7 @@ class OnRoadmapQuerySet(models.QuerySet):
     @worked_out_once
     def visible_to(self, person):
         """Never seen by more people than its community is; what moderators hid, by who put it there."""
-        communities = Q(community__in=Community.objects.visible_to(person))
+        communities = Q(community__among=Community.objects.visible_to(person))
         seen = self._opened_to(open_levels(person))
         if not is_signed_in(person):
             return self.filter(seen, communities, not_hidden(self.model))

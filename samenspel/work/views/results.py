@@ -90,10 +90,11 @@ def _sentence(request):
 
 @require_safe
 def result(request, pk, slug=""):
-    seen = Result.objects.visible_to(request.user).for_cards(request.user).with_proof()
+    seen = Result.objects.visible_to(request.user).with_place().with_proof()
     result = get_object_or_404(seen, pk=pk)
     if slug != result.slug:
         return redirect(result, permanent=False)
+    with_credits([result], request.user)
     publisher = Person.objects.visible_to(request.user).filter(pk=result.published_by_id).first()
     can_revise = access.can_revise(request.user, result)
     mine = result.contributions.filter(person=request.user).first() if request.user.is_authenticated else None

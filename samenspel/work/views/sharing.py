@@ -17,13 +17,15 @@ from django.views.decorators.http import require_safe
 from samenspel.house.address import whole
 from samenspel.ui.sending import asked
 from samenspel.work import cards
+from samenspel.work.credited import with_credits
 from samenspel.work.models import Result
 
 AN_HOUR = 3600
 
 
 def _public(pk):
-    return Result.objects.visible_to(None).for_cards(None).filter(pk=pk).first()
+    found = with_credits(Result.objects.visible_to(None).with_place().filter(pk=pk)[:1], None)
+    return found[0] if found else None
 
 
 @require_safe
