@@ -7,3 +7,6 @@ member_joined = Signal()
 
 member_left = Signal()
 """Someone left; sent with ``membership``, which now has an end."""
+
+person_kept_out = Signal()
+"""A steward took someone out, or keeps them out; sent with ``community``, ``person``."""

@@ -85,3 +85,25 @@ def make_purpose_elsewhere(where):
 def purpose_made_at(community):
     """The address where the purpose of this community is made, or None."""
     return next((address for where in PURPOSES if (address := where(community))), None)
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where something began: ``words`` before a link to ``thing`` (lazy)."""
+
+    words: str
+    thing: object
+
+
+ORIGINS: list[Callable] = []
+
+
+def add_origin(origin):
+    """Let a room say where a thing of another room began: ``origin(thing, viewer)``, an ``Origin`` the viewer
+    may see, or None."""
+    ORIGINS.append(origin)
+    return origin
+
+
+def origins_of(thing, viewer):
+    return [origin for each in ORIGINS if (origin := each(thing, viewer))]

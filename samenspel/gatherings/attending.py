@@ -1,0 +1,87 @@
+"""Who was there: noted by who writes along, said by oneself, or taken off again by oneself."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from samenspel.gatherings import access
+from samenspel.gatherings.models import Attendance
+from samenspel.gatherings.stepping import held
+from samenspel.live.changing import changed
+from samenspel.notifications.notifying import notify
+from samenspel.people.models import Person
+from samenspel.work.refusing import NotNow
+
+
+def may_be_noted(gathering, viewer):
+    """Whom the viewer can note: who comes, and the members they may see."""
+    comes = gathering.registrations.coming().values("person")
+    members = gathering.community.memberships.current().members().values("person")
+    seen = Person.objects.visible_to(viewer).filter(pk__in=members)
+    return (Person.objects.filter(pk__in=comes) | seen).filter(is_active=True).order_by("name", "pk")
+
+
+@transaction.atomic
+def note(gathering, *, by, people, at=None):
+    """Note who was there, of those the viewer can note; the others stay as they were.
+
+    Who came by their own registration said so themselves. Whoever else is noted hears of it, and takes their
+    name off when it is not right.
+    """
+    gathering, at = held(gathering), at or timezone.now()
+    if not access.can_minute(by, gathering):
+        raise PermissionDenied
+    _begun(gathering, at)
+    can = {person.pk: person for person in may_be_noted(gathering, by)}
+    chosen = {person.pk for person in people} & set(can)
+    there = set(Attendance.objects.filter(gathering=gathering).values_list("person", flat=True))
+    gone = (there & set(can)) - chosen
+    Attendance.objects.filter(gathering=gathering, person__in=gone).delete()
+    came = set(gathering.registrations.coming().values_list("person", flat=True)) | {by.pk}
+    new = [can[pk] for pk in sorted(chosen - there)]
+    Attendance.objects.bulk_create(
+        Attendance(
+            gathering=gathering,
+            person=person,
+            by=by,
+            at=at,
+            confirmed_at=at if person.pk in came else None,
+        )
+        for person in new
+    )
+    others = [person for person in new if person.pk not in came]
+    notify("gatherings.noted", to=others, about=gathering, by=by, community=gathering.community, at=at)
+    _changed(gathering)
+
+
+@transaction.atomic
+def say_so(gathering, *, by, at=None):
+    """I was there; a second time changes nothing."""
+    gathering, at = held(gathering), at or timezone.now()
+    if not access.can_say_i_was_there(by, gathering):
+        raise PermissionDenied
+    _begun(gathering, at)
+    row, is_new = Attendance.objects.get_or_create(
+        gathering=gathering, person=by, defaults={"by": by, "at": at, "confirmed_at": at}
+    )
+    if not is_new and row.confirmed_at is None:
+        row.confirmed_at = at
+        row.save(update_fields=["confirmed_at"])
+    _changed(gathering)
+
+
+@transaction.atomic
+def take_my_name_off(gathering, *, by):
+    """I was not there; always allowed, a second time changes nothing."""
+    Attendance.objects.filter(gathering=gathering, person=by).delete()
+    _changed(gathering)
+
+
+def _begun(gathering, at):
+    if not gathering.has_begun(at=at):
+        raise NotNow(_("It has not begun yet."))
+
+
+def _changed(gathering):
+    changed(f"gathering:{gathering.pk}")

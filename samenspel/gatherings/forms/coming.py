@@ -1,0 +1,82 @@
+"""What people may type when they come, and when they say which day suits them."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.gatherings.models import DateAnswer
+from samenspel.people.models import Person
+
+EMAIL_HELP = _("We send a code to it, so that you hear when something changes. Nothing else is asked.")
+
+
+class ComeForm(forms.Form):
+    words = forms.CharField(
+        label=_("Something the host should know"),
+        max_length=400,
+        required=False,
+        help_text=_("What you bring, what you need to be able to take part. Only who leads it reads this."),
+    )
+
+
+class CalledForm(ComeForm):
+    """For an outsider without a profile: what to call them, beside their words."""
+
+    called = forms.CharField(
+        label=_("How may we call you?"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    field_order = ("called", "words")
+
+
+class OutsideForm(CalledForm):
+    """For a visitor: also the address that hears when the day moves."""
+
+    email = forms.EmailField(
+        label=_("Your e-mail address"),
+        help_text=EMAIL_HELP,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    field_order = ("called", "email", "words")
+
+
+class DatesForm(forms.Form):
+    """One question per moment; what one leaves out is not answered."""
+
+    def __init__(self, *args, choices, light, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.choices = choices
+        if light:
+            self.fields["called"] = forms.CharField(
+                label=_("How may we call you?"),
+                max_length=120,
+                widget=forms.TextInput(attrs={"autocomplete": "name"}),
+            )
+        for choice in choices:
+            self.fields[f"choice_{choice.pk}"] = forms.ChoiceField(
+                choices=DateAnswer.Answer.choices,
+                widget=forms.RadioSelect,
+                required=False,
+                initial=choice.mine,
+            )
+
+    def rows(self):
+        """(moment, its field) pairs, for the page."""
+        return [(choice, self[f"choice_{choice.pk}"]) for choice in self.choices]
+
+    def answers(self):
+        return {choice.pk: self.cleaned_data[f"choice_{choice.pk}"] for choice in self.choices}
+
+
+class ThereForm(forms.Form):
+    people = forms.ModelMultipleChoiceField(
+        label=_("Who was there"),
+        queryset=Person.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Who registered stands on top. Who is noted wrongly takes their own name off."),
+    )
+
+    def __init__(self, *args, people, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["people"].queryset = people

@@ -1,0 +1,59 @@
+"""How the pages of gatherings let people in, and stand in the frame of their community."""
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, render
+
+from samenspel.communities.models import Community
+from samenspel.communities.showing import frame
+from samenspel.gatherings.models import AgendaItem, Commitment, Gathering
+from samenspel.ui.pacing import status_of
+from samenspel.work.refusing import NotNow
+
+
+def seen_community(request, slug):
+    return get_object_or_404(Community.objects.visible_to(request.user), slug=slug)
+
+
+def seen(request, pk):
+    """The gathering, for whoever may see it."""
+    rows = Gathering.objects.visible_to(request.user).select_related("community", "series", "host", "by")
+    return get_object_or_404(rows, pk=pk)
+
+
+def allowed(request, pk, may):
+    """The gathering, for whoever may do this with it."""
+    gathering = seen(request, pk)
+    if not may(request.user, gathering):
+        raise PermissionDenied
+    return gathering
+
+
+def seen_point(request, pk, may):
+    """A point of an agenda, for whoever may do this with it."""
+    seen_ones = Gathering.objects.visible_to(request.user)
+    rows = AgendaItem.objects.filter(gathering__in=seen_ones).select_related("gathering__community")
+    item = get_object_or_404(rows, pk=pk)
+    if not may(request.user, item):
+        raise PermissionDenied
+    return item
+
+
+def seen_commitment(request, pk):
+    rows = Commitment.objects.visible_to(request.user)
+    rows = rows.select_related("community", "gathering__community", "owner", "item")
+    return get_object_or_404(rows, pk=pk)
+
+
+def show(request, template, community, *, form=None, **context):
+    """A page in the frame of its community; 422 when something in the form is to be mended."""
+    context |= {**frame(community, request.user), "form": form}
+    return render(request, f"gatherings/{template}.html", context, status=status_of(form))
+
+
+def try_to(form, act):
+    """Do ``act``; what stands in its way is said with the form. Gives what it made, or None."""
+    try:
+        return act()
+    except NotNow as why:
+        form.add_error(None, str(why))
+        return None
