@@ -7,7 +7,7 @@ from django.utils import timezone
 from samenspel.communities import access, barring
 from samenspel.communities.letters import tell_by_mail
 from samenspel.communities.models import JoinRequest, Membership, Refusal, Removal, Succession, Welcome
-from samenspel.communities.signals import member_joined, member_left
+from samenspel.communities.signals import member_joined, member_left, person_kept_out
 from samenspel.communities.stewarding import make_steward, stewards_of
 from samenspel.feed.telling import tell
 from samenspel.house.auditing import record
@@ -146,6 +146,7 @@ def remove(community, person, *, by, reason, at=None):
     barring.shut_doors(community, person, at=at)
     removal = Removal.objects.create(community=community, person=person, by=by, reason=reason, at=at)
     record("communities.member_removed", by=by, about=community, person=person, at=at)
+    person_kept_out.send(sender=Removal, community=community, person=person)
     tell_by_mail("removed", person, community=community, reason=reason)
     return removal
 
