@@ -28,6 +28,10 @@ TITLE, PLACE, LINK, ABOUT = 160, 200, 400, 10_000
 
 SAVE_AGAIN = gettext_noop("Save it once more as iCalendar (.ics) from the program it comes from.")
 SMALLER = gettext_noop("Export a shorter period, or one calendar at a time.")
+NO_CALENDAR = (
+    gettext_noop("There is no calendar in this file."),
+    gettext_noop("A calendar file begins with BEGIN:VCALENDAR, and its name ends in .ics."),
+)
 LEFT_OUT = gettext_noop("It is left out; put it in by hand if it matters.")
 IN_TAG = re.compile(r"<(br|p|div|a|b|i|ul|span|html|table)\b[^>]*>", re.IGNORECASE)
 LINE_TAG = re.compile(r"<(br|/p|/div|/li|/tr)\b[^>]*>", re.IGNORECASE)
@@ -78,10 +82,7 @@ def read(data, *, zone):
         found.name = found.name or _text(whole, "X-WR-CALNAME", TITLE) or _text(whole, "NAME", TITLE)
         _take(whole, found, _zone_of(_text(whole, "X-WR-TIMEZONE", 60), zone))
     if not calendars:
-        raise Unreadable(
-            gettext_noop("There is no calendar in this file."),
-            gettext_noop("A calendar file begins with BEGIN:VCALENDAR and ends in .ics."),
-        )
+        raise Unreadable(*NO_CALENDAR)
     return found
 
 
@@ -97,6 +98,8 @@ def _bound(data):
         )
     if not data.strip():
         raise Unreadable(gettext_noop("This file is empty (0 bytes)."), SAVE_AGAIN)
+    if b"BEGIN:VCALENDAR" not in data.upper():
+        raise Unreadable(*NO_CALENDAR)
     depth = events = parts = 0
     for line in re.finditer(rb"^(BEGIN|END):\s*(\w*)", data, re.IGNORECASE | re.MULTILINE):
         begins = line[1].upper() == b"BEGIN"

@@ -1,0 +1,45 @@
+"""What hackathons and learning sessions add to the page of a gathering: their board, and what is parked."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samenspel.gatherings.models import Challenge, Gathering, LearningQuestion, Parked
+from samenspel.gatherings.sockets import add_part
+
+FEW = 5
+
+
+def _hackathon(gathering, viewer):
+    rows = Challenge.objects.visible_to(viewer).filter(gathering=gathering)
+    return {
+        "words": _("The issues, and the teams that work on them"),
+        "lines": list(rows[:FEW]),
+        "url": reverse("gatherings:hackathon", args=[gathering.pk]),
+        "action": _("To the board"),
+    }
+
+
+def _learning(gathering, viewer):
+    rows = LearningQuestion.objects.visible_to(viewer).filter(gathering=gathering)
+    return {
+        "words": _("What we would like to understand"),
+        "lines": list(rows[:FEW]),
+        "url": reverse("gatherings:learning", args=[gathering.pk]),
+        "action": _("To what we learn"),
+    }
+
+
+def _parked(gathering, viewer):
+    """Only where something is parked; where one parks a hackathon and its teams say."""
+    count = Parked.objects.visible_to(viewer).filter(gathering=gathering).open().count()
+    url = reverse("gatherings:parking", args=[gathering.pk])
+    return {"count": count, "url": url} if count else None
+
+
+add_part(
+    order=10, template="gatherings/_session_part.html", context=_hackathon, kinds=[Gathering.Kind.HACKATHON]
+)
+add_part(
+    order=10, template="gatherings/_session_part.html", context=_learning, kinds=[Gathering.Kind.LEARNING]
+)
+add_part(order=20, template="gatherings/_parked_part.html", context=_parked, margin=True)

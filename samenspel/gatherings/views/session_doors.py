@@ -1,0 +1,69 @@
+"""How the pages of hackathons and learning sessions let people in, and stand in their community's frame."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+
+from samenspel.communities.showing import frame
+from samenspel.gatherings.access import can_minute
+from samenspel.gatherings.attending import may_be_noted
+from samenspel.gatherings.models import Gathering
+from samenspel.gatherings.sessions.access import can_take_part
+from samenspel.people.models import Person
+from samenspel.ui.pacing import status_of
+from samenspel.work.refusing import NotNow
+
+
+def seen_gathering(request, pk, kind=""):
+    """The gathering, for whoever may see it; of the kind the page is for."""
+    rows = Gathering.objects.visible_to(request.user).for_cards()
+    found = get_object_or_404(rows, pk=pk)
+    if kind and found.kind != kind:
+        raise Http404
+    return found
+
+
+def taking_part(request, pk, kind=""):
+    """The same, for whoever may bring something in."""
+    found = seen_gathering(request, pk, kind)
+    if not can_take_part(request.user, found):
+        raise PermissionDenied
+    return found
+
+
+def seen(request, model, pk):
+    rows = model.objects.visible_to(request.user).select_related("gathering__community")
+    return get_object_or_404(rows, pk=pk)
+
+
+def allowed(request, thing, may):
+    if not may(request.user, thing):
+        raise PermissionDenied
+    return thing
+
+
+def show(request, template, gathering, *, form=None, **context):
+    """A page in the frame of its community; 422 when something in the form is to be mended."""
+    context |= {**frame(gathering.community, request.user), "gathering": gathering, "form": form}
+    context["can_take_part"] = can_take_part(request.user, gathering)
+    context["can_minute"] = can_minute(request.user, gathering)
+    return render(request, f"gatherings/{template}.html", context, status=status_of(form))
+
+
+def try_to(form, act):
+    """Do ``act``; what stands in its way is said with the form. Gives what it made, or None."""
+    try:
+        return act() or True
+    except NotNow as why:
+        form.add_error(None, str(why))
+        return None
+
+
+def others_here(gathering, person):
+    """Who comes and who takes part, as far as the viewer may see them."""
+    return may_be_noted(gathering, person).exclude(pk=person.pk).distinct()
+
+
+def seen_names(viewer, numbers):
+    """{number: person} of whom the viewer may see."""
+    return Person.objects.visible_to(viewer).in_bulk({number for number in numbers if number})
