@@ -1,4 +1,4 @@
-"""Keeping the web server, the live process and the worker running beside each other, and ending them all.
+"""Keeping the web server, the live process, the worker and who takes mail in running, and ending them all.
 
 For one machine. Where something else already looks after processes (systemd, containers), run
 ``samenspel serve`` with ``--web-only``, ``--live-only`` and ``--worker-only`` as three of them.
@@ -15,6 +15,8 @@ import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+
+from django.conf import settings
 
 LONGEST_PAUSE = 30
 STEADY_AFTER = 60
@@ -128,6 +130,13 @@ def worker():
     """The process that does what may wait: mails, imports, snapshots."""
     command = [sys.executable, "-m", "samenspel.config.command", "db_worker", "--verbosity", "0"]
     return Child("worker", [*command, "--queue-name", "*"])
+
+
+def mail_in():
+    """The process that takes mail in, when the settings say where; see docs/mail-in.md."""
+    if not (settings.REPLY_DOMAIN and settings.EMAIL_IN_PORT):
+        return []
+    return [Child("mail", [sys.executable, "-m", "samenspel.config.command", "receive", "--listen"])]
 
 
 def run(children, *, answers=None, when_ready=None):

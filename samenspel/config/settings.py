@@ -314,11 +314,16 @@ ACCOUNT_RATE_LIMITS = {
     # Once a second while somebody writes, on each of their devices.
     "keep_draft": "240/m/user",
     "bring_in_conversation": "30/d/user",
+    # Somebody who types quickly, on each of their devices; a whole room may sit behind one address.
+    "search": "120/m/user,600/m/ip",
     # Both are work for minutes, and who took part is asked to come along.
     "pack_community": "20/d/user",
     "bring_in_community": "20/d/user",
+    "bring_in_calendar": "30/h/user",
     "wrong_code_of_conversation": "40/m/ip",
     "begin_discussion": "20/h/user",
+    # Each is a letter to who registers, and word to who leads.
+    "come_to_gathering": "60/h/user",
     "write_message": "30/m/user",
     "react": "60/m/user",
     "look_at_link": "10/h/user",
@@ -404,7 +409,36 @@ EMAIL_USE_TLS = env.truth("EMAIL_TLS", True, meaning="Speak STARTTLS with the ma
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text(
     "EMAIL_FROM", "samenspel@localhost", meaning="Address mails come from."
 )
-EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+EMAIL_TIMEOUT = env.number("EMAIL_SECONDS", 20, meaning="How long the mail server may take to answer.")
+# In the demo no letter leaves the machine: it stands in the outbox of whoever one is there.
+EMAIL_BACKEND = "samenspel.mail.smtp.EmailBackend"
+if DEMO or not EMAIL_HOST:
+    EMAIL_BACKEND = f"django.core.mail.backends.{'dummy' if DEMO else 'console'}.EmailBackend"
+
+env.chapter("Mail that comes in")
+
+REPLY_DOMAIN = (
+    env.text(
+        "REPLY_DOMAIN",
+        meaning="Domain whose mail comes to this house, to answer letters by mail; see docs/mail-in.md.",
+    )
+    .strip()
+    .lower()
+)
+EMAIL_IN_PORT = env.number(
+    "EMAIL_IN_PORT", 0, meaning="Port at which samenspel serve takes mail in; 0: it listens nowhere."
+)
+EMAIL_IN_HOST = env.text("EMAIL_IN_HOST", "127.0.0.1", meaning="Address to listen on for mail that comes in.")
+EMAIL_IN_LMTP = env.truth(
+    "EMAIL_IN_LMTP",
+    True,
+    meaning="Speak LMTP with the mail server in front; no: SMTP, with the world itself.",
+)
+EMAIL_IN_CHECKED_BY = env.text(
+    "EMAIL_IN_CHECKED_BY",
+    meaning="Name by which the mail server in front says in Authentication-Results whether senders are true.",
+)
+EMAIL_IN_MEGABYTES = env.number("EMAIL_IN_MEGABYTES", 40, meaning="Largest mail that is read, in megabytes.")
 
 env.chapter("People in figures")
 

@@ -5,4 +5,4 @@ class DiscussionsConfig(AppConfig):
     name = "samenspel.discussions"
 
     def ready(self):
-        from samenspel.discussions import community_pages  # noqa: F401 (plugs itself in)
+        from samenspel.discussions import answering_by_mail, community_pages  # noqa: F401 (they plug themselves in)

@@ -14,8 +14,9 @@ from django.utils.safestring import mark_safe
 
 from samenspel.house.address import root
 from samenspel.house.rules import rules
+from samenspel.mail.bounces import return_path
 from samenspel.mail.parts import in_html
-from samenspel.mail.sockets import COMPOSERS, REPLY_TO, Said, beneath
+from samenspel.mail.sockets import COMPOSERS, Said, address_of_answer, beneath
 from samenspel.ui.lines import one_line
 
 
@@ -52,7 +53,7 @@ def _message(letter, said, below):
     message = EmailMultiAlternatives(
         subject=said.subject,
         body=text,
-        from_email=parseaddr(settings.DEFAULT_FROM_EMAIL)[1],
+        from_email=return_path(letter),
         to=[letter.to],
         headers=_headers(letter, below),
     )
@@ -89,7 +90,7 @@ def _headers(letter, below):
     if below.stop:
         headers["List-Unsubscribe"] = f"<{below.stop}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    if answered_at := next(filter(None, (address(letter) for address in REPLY_TO)), ""):
+    if answered_at := address_of_answer(letter):
         headers["Reply-To"] = answered_at
     return headers
 

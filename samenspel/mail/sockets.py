@@ -100,6 +100,11 @@ def beneath(letter):
     return next(filter(None, (look(letter) for look in BENEATH)), Beneath())
 
 
+def address_of_answer(letter):
+    """Where an answer to ``letter`` goes by mail, or ""."""
+    return next(filter(None, (address(letter) for address in REPLY_TO)), "")
+
+
 def why_not(letter):
     """Why ``letter`` may not go, or ""."""
     return next(filter(None, (look(letter) for look in HOLDING_BACK)), "")

@@ -1,4 +1,4 @@
-"""Mail that came in, as far as it is remembered: that it came, for whom, and what became of it. Never its words.
+"""Mail that came in, as it is remembered: that it came, for whom, what became of it. Never its words.
 
 The life of one that came:
 
@@ -102,7 +102,7 @@ class Bounce(models.Model):
 
 
 class Rest(models.Model):
-    """That an address gets no letters, since they did not arrive; until its owner says that it works again."""
+    """That an address gets no letters, since they did not arrive; until its owner says it works again."""
 
     address = models.EmailField()
     why = models.CharField(max_length=10, choices=Bounce.Kind)

@@ -1,0 +1,45 @@
+"""What mail that comes in means for letters that go out: where one answers them, and which addresses rest."""
+
+from django.contrib import messages
+from django.contrib.auth.signals import user_logged_in
+from django.dispatch import receiver
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from samenspel.mail import bounces, sockets
+from samenspel.mail.answering import address_for
+
+sockets.hold_back(bounces.why_not)
+sockets.when_refused(bounces.note_refused)
+
+
+@sockets.reply_to
+def _reply_address(letter):
+    """Only for who reads it: the address works for nobody else."""
+    return address_for(letter.person, letter.answers) if letter.person_id and letter.answers else ""
+
+
+@receiver(user_logged_in)
+def say_that_it_rests(sender, request, user, **rest):
+    """Whoever signs in hears that letters do not reach them; a code that did lets them go again."""
+    if request is None or not bounces.rests(user.email or ""):
+        return
+    if user.email.lower() in _proved_by_code(request):
+        bounces.lift(user.email)
+        said = _("Letters to you did not arrive for a while. The code did, so they go out again.")
+        messages.info(request, said, fail_silently=True)
+        return
+    said = _("Letters to %s do not arrive. Look what you can do about it.") % user.email
+    messages.warning(request, format_html('<a href="{}">{}</a>', _page(), said), fail_silently=True)
+
+
+def _proved_by_code(request):
+    """Addresses at which a code was read to sign in just now, in small letters."""
+    records = request.session.get("account_authentication_methods", [])
+    return {str(each.get("email", "")).lower() for each in records if each.get("method") == "code"}
+
+
+def _page():
+    from django.urls import reverse
+
+    return reverse("mail:addresses")

@@ -1,0 +1,154 @@
+"""Listening for mail: LMTP for the mail server in front of the house, or SMTP for the world.
+
+What can be refused is refused before anything is read. One mail is read at a time: who sends many waits.
+"""
+
+import asyncio
+import logging
+from concurrent.futures import ThreadPoolExecutor
+
+from aiosmtpd.lmtp import LMTP
+from aiosmtpd.smtp import SMTP
+from django.db import close_old_connections
+
+from samenspel.mail.receiving import arriving, parsing
+from samenspel.mail.receiving.refusing import NoSuchAddress, TooMuch
+
+MOST_LINES, MOST_RECIPIENTS = 50, 20
+MOST_MAILS_UNDER_WAY = 4
+SECONDS_IDLE = 60
+LONGEST_LINE = 64 * 1024
+CALLS = {"RCPT": 100, "MAIL": 100, "NOOP": 20, "RSET": 100, "VRFY": 5, "*": 30}
+TAKEN = "250 2.0.0 Thank you"
+NOBODY = "550 5.1.1 Nobody answers by mail at this address"
+TOO_MUCH = "550 5.7.1 So much came to this address in an hour that more is not taken; try again later"
+TOO_LARGE = "552 5.3.4 This mail is too large"
+UNREADABLE = "554 5.6.0 This mail cannot be read"
+LATER = "451 4.3.0 Not now; try again later"
+FULL = "452 4.5.3 One at a time, please"
+log = logging.getLogger(__name__)
+
+
+class Door:
+    """What is said to who brings a mail; the work is done in one thread, with its own database line."""
+
+    def __init__(self):
+        self.hands = ThreadPoolExecutor(max_workers=1, thread_name_prefix="mail")
+
+    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 (aiosmtpd's name)
+        if len(envelope.rcpt_tos) >= MOST_RECIPIENTS:
+            return FULL
+        refusal = await self._with_hands(_why_not, address)
+        if refusal:
+            return refusal
+        envelope.rcpt_tos.append(address)
+        return "250 2.1.5 OK"
+
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802
+        server.came = 0
+        said = [
+            await self._with_hands(take, envelope.content, address, envelope.mail_from or "")
+            for address in envelope.rcpt_tos
+        ]
+        if isinstance(server, LMTP):
+            # Where LMTP is spoken, each address has an answer of its own.
+            return "\r\n".join(said)
+        return next(
+            (each for each in said if each == LATER), next((each for each in said if each != TAKEN), TAKEN)
+        )
+
+    async def _with_hands(self, work, *what):
+        return await asyncio.get_running_loop().run_in_executor(self.hands, _apart, work, what)
+
+
+def _apart(work, what):
+    """Do it with a line to the database that is fresh, and let go of a stale one."""
+    close_old_connections()
+    try:
+        return work(*what)
+    except Exception:
+        log.exception("Mail could not be taken in now")
+        return LATER
+    finally:
+        close_old_connections()
+
+
+def _why_not(address):
+    try:
+        arriving.check(address)
+    except NoSuchAddress:
+        return NOBODY
+    except TooMuch:
+        return TOO_MUCH
+    return ""
+
+
+def take(raw, address, mail_from):
+    """Deal with one mail; gives what a mail server is told."""
+    try:
+        arriving.receive(raw, to=address, mail_from=mail_from)
+    except NoSuchAddress:
+        return NOBODY
+    except TooMuch:
+        return TOO_MUCH
+    except parsing.TooLarge:
+        return TOO_LARGE
+    except parsing.Unreadable:
+        return UNREADABLE
+    return TAKEN
+
+
+class Bounded:
+    """A line on which only so much may come, alone and with the others: who goes on after that is cut off."""
+
+    line_length_limit = LONGEST_LINE
+    came = 0
+
+    def connection_made(self, transport):
+        is_too_many = len(self.lines) >= MOST_LINES
+        self.lines.add(self)
+        super().connection_made(transport)
+        if is_too_many:
+            transport.abort()
+
+    def connection_lost(self, error):
+        self.lines.discard(self)
+        super().connection_lost(error)
+
+    def data_received(self, data):
+        self.came += len(data)
+        under_way = sum(line.came for line in self.lines)
+        if self.came > 2 * self.data_size_limit or under_way > MOST_MAILS_UNDER_WAY * self.data_size_limit:
+            self.came = 0
+            self.transport.abort()
+        else:
+            super().data_received(data)
+
+
+class BoundedLMTP(Bounded, LMTP):
+    pass
+
+
+class BoundedSMTP(Bounded, SMTP):
+    pass
+
+
+async def listen(host, port, *, lmtp):
+    """A server that takes mail in at this place, until it is closed."""
+    door, lines, speaks = Door(), set(), BoundedLMTP if lmtp else BoundedSMTP
+
+    def answer():
+        line = speaks(
+            door,
+            data_size_limit=parsing.most_bytes(),
+            enable_SMTPUTF8=True,
+            hostname="samenspel",
+            ident="Samenspel",
+            timeout=SECONDS_IDLE,
+            command_call_limit=CALLS,
+            loop=asyncio.get_running_loop(),
+        )
+        line.lines = lines
+        return line
+
+    return await asyncio.get_running_loop().create_server(answer, host, port)
