@@ -12,7 +12,11 @@ from samenspel.ui.rendering import as_words
 def discussions_said(discussions):
     for discussion in discussions:
         said = Said(discussion.pk, at=discussion.at, place_id=discussion.community_id, by_id=discussion.by_id)
-        said.entitle(Visibility.PUBLIC, discussion.title)
+        if discussion.hangs:
+            # What it hangs on is found by its title before the thread beside it.
+            said.say(Visibility.PUBLIC, discussion.title)
+        else:
+            said.entitle(Visibility.PUBLIC, discussion.title)
         yield said
 
 

@@ -5,7 +5,6 @@ viewer and those that last. Of all of these ``visible_to`` is asked before a sin
 says of numbers, kinds and places, it says of what the viewer may see.
 """
 
-from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -40,8 +39,8 @@ class Narrowing:
     place_id: int | None = None
     by_id: int | None = None
     since: Any = None
-    # Only what came to be found after this moment: for searches that are kept.
-    found_since: Any = None
+    # Only these rows: for searches that are kept, which look at what is new.
+    among: tuple[int, ...] | None = None
 
     def question(self):
         marks = [[f"k:{name}" for name in self.kinds], [f"in:{self.place_id}"] if self.place_id else []]
@@ -99,16 +98,6 @@ class Found:
     @property
     def is_more(self):
         return not self.is_whole or len(self.hits) > MOST
-
-    @cached_property
-    def kinds(self):
-        """How many of each kind."""
-        return Counter(hit.row.kind for hit in self.hits)
-
-    @cached_property
-    def places(self):
-        """How many in each community."""
-        return Counter(hit.row.place_id for hit in self.hits if hit.row.place_id)
 
 
 def find(viewer, text, narrowing=None, *, now=None, unfinished=True):
@@ -182,7 +171,7 @@ class _Look:
 
     def _newest(self, question, most, before=None):
         asked = All((question, self.beside))
-        since = {"since": self.narrowing.first, "found_since": self.narrowing.found_since}
+        since = {"since": self.narrowing.first, "among": self.narrowing.among}
         return [Row(*row) for row in newest(TABLE, asked, before=before, most=most, **since)]
 
     def _visible(self, rows):
@@ -225,9 +214,9 @@ def _order(hit):
     return (-hit.fit.points, -hit.row.id)
 
 
-def names_of_places(viewer, ids):
-    """{community: its name}, of those the viewer may see."""
+def places_seen(viewer, ids):
+    """{primary key: the community}, of those the viewer may see."""
     kind = KINDS.get(PLACE)
     if kind is None or not ids:
         return {}
-    return {place.pk: str(place) for place in kind.visible_to(viewer).filter(pk__in=set(ids))}
+    return {place.pk: place for place in kind.visible_to(viewer).filter(pk__in=set(ids))}

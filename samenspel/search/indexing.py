@@ -2,16 +2,19 @@
 
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import timedelta
 
+from django.core.cache import cache
 from django.db import transaction
 from django.utils import timezone
 
 from samenspel.search import vocabulary
-from samenspel.search.models import LEVELS, SearchDoc, number_of
+from samenspel.search.models import LEVELS, SavedSearch, SearchDoc, number_of
 from samenspel.search.sockets import KINDS
 from samenspel.search.stemming import forms_of, joined_in, stems_in, words_in
 
 BATCH = 1000
+MINUTE = 60
 TITLE_LENGTH = 200
 _until_the_end = ContextVar("until_the_end", default=None)
 
@@ -43,6 +46,17 @@ def index(kind, things):
         waiting.setdefault(kind, set()).update(thing.pk for thing in things)
         return
     _write(kind, things)
+    transaction.on_commit(_look_soon)
+
+
+def _look_soon():
+    """Have the searches that people keep looked at in a minute; once a minute is often enough."""
+    if not cache.add("search.look_anew", 1, MINUTE) or not SavedSearch.objects.exists():
+        return
+    from samenspel.search.tasks import look_anew
+
+    if look_anew.get_backend().supports_defer:
+        look_anew.using(run_after=timezone.now() + timedelta(seconds=MINUTE)).enqueue()
 
 
 def forget(kind, ids):

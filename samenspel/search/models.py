@@ -1,13 +1,16 @@
 """What a thing can be found by, for each circle of people who may know it; and searches somebody keeps."""
 
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 
 from samenspel.privacy.visibility import Visibility
 from samenspel.search.sockets import KINDS as FOUND_KINDS
+from samenspel.search.sockets import PLACE
 from samenspel.search.stemming import STEMS_MADE_BY
 from samenspel.search.text_index import Matches, TextIndex
 
@@ -148,6 +151,23 @@ class SavedSearch(models.Model):
 
     def __str__(self):
         return self.words
+
+    def get_absolute_url(self):
+        said = {"q": self.words, "kind": self.group, "community": getattr(self.place, "slug", "")}
+        asked = urlencode({name: value for name, value in said.items() if value})
+        return f"{reverse('search:search')}?{asked}"
+
+    @property
+    def place(self):
+        """The community it is narrowed to, as far as who keeps it may see that still."""
+        if self.place_id is None:
+            return None
+        return FOUND_KINDS[PLACE].visible_to(self.person).filter(pk=self.place_id).first()
+
+    def is_of(self, choice):
+        """Whether this is what is asked now."""
+        place = choice.place.pk if choice.place else None
+        return (self.words, self.group, self.place_id) == (choice.words, choice.group, place)
 
 
 class SavedHitQuerySet(models.QuerySet):

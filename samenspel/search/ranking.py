@@ -48,6 +48,11 @@ class Fit:
     words: list = field(default_factory=list)
 
     @property
+    def is_plain(self):
+        """Whether every word is there, spelled as it was typed or in another form."""
+        return all(fit and fit[0] != OTHERWISE for fit in self.words)
+
+    @property
     def reasons(self):
         fits = [fit for fit in self.words if fit]
         hows = {how for how, in_title in fits}

@@ -4,6 +4,8 @@ SQLite keeps an FTS5 table beside the rows, kept equal by triggers; PostgreSQL a
 it makes itself, with an inverted index. Neither stems, drops or splits anything: ``stemming`` has done that.
 """
 
+import json
+
 from django.db import connection, models
 from django.db.models.expressions import Func
 
@@ -86,27 +88,27 @@ class Matches(Func):
 COLUMNS = ("id", "kind", "thing_id", "level", "title", "words", "place_id", "within")
 
 
-def newest(table, question, *, before=None, since=0, found_since=None, most):
+def newest(table, question, *, before=None, since=0, among=None, most):
     """The newest rows that fit a ``Question``, as tuples of ``COLUMNS``; their numbers are in order of time.
 
     SQLite's index gives them in that order and stops; PostgreSQL knows which words are common and chooses
     between walking back through time and taking all rows that fit.
     """
     columns = ", ".join(f"d.{name}" for name in COLUMNS)
-    upto = "" if before is None else "AND {row} < %s"
-    new = "" if found_since is None else "AND d.found_since > %s"
     if connection.vendor == "sqlite":
-        asked, row = question.for_sqlite(), "f.rowid"
+        asked, row, these = question.for_sqlite(), "f.rowid", "IN (SELECT value FROM json_each(%s))"
         source = f"{FTS} f JOIN {table} d ON d.id = f.rowid WHERE {FTS} MATCH %s"
     else:
-        asked, row = question.for_postgresql(), "d.id"
+        asked, row, these = question.for_postgresql(), "d.id", "= ANY(%s)"
         source = f"{table} d WHERE d.{VECTOR} @@ %s::tsquery"
-    sql = (
-        f"SELECT {columns} FROM {source} AND {row} >= %s {upto.format(row=row)} {new} "  # noqa: S608 (our names)
-        f"ORDER BY {row} DESC LIMIT %s"
-    )
-    put_in = [asked, since, *([] if before is None else [before])]
-    put_in += [] if found_since is None else [adapted(found_since)]
+    conditions, put_in = [f"{row} >= %s"], [asked, since]
+    if before is not None:
+        conditions.append(f"{row} < %s")
+        put_in.append(before)
+    if among is not None:
+        conditions.append(f"{row} {these}")
+        put_in.append(json.dumps(among) if connection.vendor == "sqlite" else list(among))
+    sql = f"SELECT {columns} FROM {source} AND {' AND '.join(conditions)} ORDER BY {row} DESC LIMIT %s"  # noqa: S608 (our names)
     with connection.cursor() as cursor:
         cursor.execute(sql, [*put_in, most])
         return cursor.fetchall()
@@ -128,7 +130,3 @@ def counted(table, questions, *, most):
             "SELECT " + ", ".join([one] * len(asked)), [value for each in asked for value in (each, most)]
         )
         return list(cursor.fetchone())
-
-
-def adapted(moment):
-    return connection.ops.adapt_datetimefield_value(moment)

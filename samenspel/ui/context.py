@@ -62,6 +62,8 @@ def frame(request):
         "compose_url": address_of("home:start"),
         "is_composing": request.path == address_of("home:start"),
         "privacy_url": address_of("privacy:privacy"),
+        "search_url": address_of("search:search"),
+        "suggestions_url": address_of("search:suggestions"),
     }
 
 

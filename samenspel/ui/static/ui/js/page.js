@@ -5,10 +5,11 @@ import 'htmx.org/dist/htmx.esm.js'
 import { autosubmit } from './autosubmit.js'
 import { copy } from './copy.js'
 import { disclose } from './disclose.js'
+import { find } from './find.js'
 import { menu } from './menu.js'
 import { tellOfTrouble } from './trouble.js'
 
-const behaviours = { autosubmit, copy, disclose, menu }
+const behaviours = { autosubmit, copy, disclose, find, menu }
 const attached = new WeakMap()
 
 /** Gives every element under ``root`` the behaviours it names, each once. */
