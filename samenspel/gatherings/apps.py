@@ -9,6 +9,7 @@ class GatheringsConfig(AppConfig):
             community_pages,
             kept_words,
             outsiders,
+            sessions_plug_in,
             talking,
         )
 

@@ -2,10 +2,13 @@
 
 from django.urls import path
 
+from samenspel.gatherings import calendar_urls, session_urls
 from samenspel.gatherings.views import agenda, agreements, calling, coming, gatherings, lists
 
 app_name = "gatherings"
 urlpatterns = [
+    *calendar_urls.urlpatterns,
+    *session_urls.urlpatterns,
     path("", lists.gatherings, name="gatherings"),
     path("of/<slug:slug>/", lists.of_community, name="of_community"),
     path("of/<slug:slug>/call/", calling.call, name="call"),

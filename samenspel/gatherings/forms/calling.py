@@ -95,7 +95,7 @@ class GatheringForm(Once, Meanwhile):
         self.fields["host"].empty_label = _("Whoever called it")
         self.fields["zone"].initial = self.instance.zone if self.instance.pk else _zone_of(by)
         if self.instance.pk:
-            del self.fields["once"], self.fields["kind"]
+            del self.fields["once"]
             self._fill_in()
 
     def _fill_in(self):
