@@ -32,7 +32,7 @@ class Invitation(models.Model):
         ]
 
     def __str__(self):
-        return self.email or _("by link")
+        return self.email or str(_("by link"))
 
     def is_open(self, at=None):
         at = at or timezone.now()
