@@ -51,7 +51,8 @@ def accept(application, *, by, words="", status=None, until=None, at=None):
         admit(role.community, person, at=at, status=status, let_in_by=by)
     grant = role.grant(person, by=by, until=until, at=at)
     _answer(application, accepted=True, by=by, words=words, grant=grant, at=at)
-    tell_by_mail("application_accepted", person, community=role.community, role=role, words=words)
+    told = {"kind": "communities.role_granted", "about": grant, "by": by, "at": at}
+    tell_by_mail("application_accepted", person, community=role.community, role=role, words=words, **told)
     return True
 
 
@@ -77,6 +78,10 @@ def decline(application, *, by, words, at=None):
         community=application.role.community,
         role=application.role,
         words=words,
+        kind="communities.application_declined",
+        about=answer,
+        by=by,
+        at=at,
     )
     return True
 

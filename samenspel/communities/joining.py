@@ -85,8 +85,9 @@ def welcome(request, *, by, at=None):
         agreed=request.agreement,
         let_in_by=by,
     )
-    tell_by_mail("request_welcomed", request.person, community=community)
-    notify("communities.welcomed", to=[request.person], about=said, by=by, community=community, at=at)
+    told = {"about": said, "by": by, "community": community, "at": at}
+    tell_by_mail("request_welcomed", request.person, kind="communities.welcomed", **told)
+    notify("communities.welcomed", to=[request.person], **told)
     return membership
 
 
@@ -97,8 +98,9 @@ def decline(request, *, by, reason, at=None):
         raise PermissionDenied
     if not request.close():
         return False
-    Refusal.objects.create(request=request, by=by, reason=reason, at=at or timezone.now())
-    tell_by_mail("request_declined", request.person, community=request.community, reason=reason)
+    said = Refusal.objects.create(request=request, by=by, reason=reason, at=at or timezone.now())
+    told = {"kind": "communities.request_declined", "about": said, "reason": reason}
+    tell_by_mail("request_declined", request.person, community=request.community, **told)
     return True
 
 
@@ -147,7 +149,7 @@ def remove(community, person, *, by, reason, at=None):
     removal = Removal.objects.create(community=community, person=person, by=by, reason=reason, at=at)
     record("communities.member_removed", by=by, about=community, person=person, at=at)
     person_kept_out.send(sender=Removal, community=community, person=person)
-    tell_by_mail("removed", person, community=community, reason=reason)
+    tell_by_mail("removed", person, community=community, about=removal, reason=reason)
     return removal
 
 

@@ -1,31 +1,37 @@
 """Short letters about what happened to oneself, in one's own language, sent when the act is saved."""
 
-from django.conf import settings
-from django.core.mail import send_mail
-from django.db import transaction
-from django.template.loader import render_to_string
-from django.utils import translation
-
 from samenspel.communities.models import Community
 from samenspel.house.address import whole
-from samenspel.ui.lines import one_line
+from samenspel.mail import writing
+from samenspel.notifications.by_mail import instead_of
 
 
-def tell_by_mail(name, person, *, community, room="communities", **said):
-    """Send ``<room>/mail/<name>.txt`` to ``person``: its first line is the subject.
+def tell_by_mail(
+    name, person, *, community, key="", room="communities", kind="", about=None, by=None, at=None, **said
+):
+    """Write ``<room>/mail/<name>.txt`` to ``person``: its first line is the subject.
 
     Whoever has no address gets no letter; the page of the community tells the same.
+
+    kind    as in ``notifications``: it goes only to who wants that by letter, and may see ``about``; "" for
+            what nobody can refuse
+    key     which letter of this name it is, where it is not about a thing of its own
     """
     if not person.email:
         return
-    with translation.override(person.language or settings.LANGUAGE_CODE):
-        context = {"person": person, "community": community, "house": settings.SITE_NAME, **said}
-        letter = render_to_string(f"{room}/mail/{name}.txt", context)
-    subject, _line, body = letter.strip().partition("\n")
     if "link" not in said:
-        body = f"{body.strip()}\n\n{_where(community, person)}"
-    transaction.on_commit(
-        lambda: send_mail(one_line(subject), body.strip() + "\n", None, [person.email], fail_silently=True)
+        said["where"] = _where(community, person)
+    what = f"{room}.{name}:{key or about.pk}" if key or about else writing.new_key(f"{room}.{name}")
+    writing.write(
+        f"{room}/mail/{name}.txt",
+        person,
+        key=instead_of(person, what, kind=kind, about=about, by=by, at=at),
+        kind=kind,
+        about=about,
+        by=by,
+        place_id=community.pk,
+        community=community,
+        **said,
     )
 
 

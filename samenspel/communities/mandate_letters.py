@@ -63,4 +63,5 @@ def _speakers(card):
 
 
 def _tell(name, person, card, terms, **said):
-    tell_by_mail(name, person, community=card.community, card=card, terms=terms, **said)
+    said |= {"card": card, "terms": terms, "kind": "communities.mandate", "about": terms}
+    tell_by_mail(name, person, community=card.community, **said)

@@ -9,7 +9,10 @@ from samenspel.communities.models import (
     Community,
     Greeting,
     JoinRequest,
+    MandateCard,
+    MandateTerms,
     Membership,
+    Refusal,
     RoleApplication,
     RoleGrant,
     StatusOffer,
@@ -17,7 +20,7 @@ from samenspel.communities.models import (
     Succession,
     Welcome,
 )
-from samenspel.notifications.sockets import add_places, heading, kind
+from samenspel.notifications.sockets import AT_ONCE, add_places, heading, kind
 
 heading("communities", _("Communities and roles"), order=10)
 
@@ -56,6 +59,7 @@ kind(
     grouped_by=lambda request: request.community_id,
     url=_to("requests"),
     related=["community"],
+    by_mail=AT_ONCE,
 )
 kind(
     "communities.joined",
@@ -78,6 +82,7 @@ kind(
     grouped_by=lambda application: application.role_id,
     url=_to("applications"),
     related=["role__community"],
+    by_mail=AT_ONCE,
 )
 kind(
     "communities.welcomed",
@@ -86,6 +91,7 @@ kind(
     visible_to=_about_me(Welcome, "request__person", "request__community"),
     url=_to("community"),
     related=["request__community"],
+    by_mail=AT_ONCE,
 )
 kind(
     "communities.application_declined",
@@ -94,6 +100,7 @@ kind(
     visible_to=_about_me(ApplicationAnswer, "application__person", "application__role__community"),
     url=lambda answer: answer.application.role.get_absolute_url(),
     related=["application__role__community"],
+    by_mail=AT_ONCE,
 )
 kind(
     "communities.role_granted",
@@ -102,6 +109,7 @@ kind(
     visible_to=_about_me(RoleGrant, "person", "role__community"),
     url=lambda grant: grant.role.get_absolute_url(),
     related=["role__community"],
+    by_mail=AT_ONCE,
 )
 kind(
     "communities.greeted",
@@ -122,6 +130,7 @@ kind(
     ),
     url=_to("people"),
     related=["person", "membership__person", "membership__community"],
+    by_mail=AT_ONCE,
 )
 kind(
     "communities.asked_closer",
@@ -130,6 +139,7 @@ kind(
     visible_to=_about_me(StatusOffer, "membership__person", "membership__community"),
     url=_to("mine"),
     related=["membership__community"],
+    by_mail=AT_ONCE,
 )
 kind(
     "communities.asked_to_succeed",
@@ -140,6 +150,7 @@ kind(
     ),
     url=lambda succession: succession.role.get_absolute_url(),
     related=["role__community"],
+    by_mail=AT_ONCE,
 )
 kind(
     "communities.made_steward",
@@ -150,4 +161,25 @@ kind(
     ),
     url=_to("desk"),
     related=["community"],
+    by_mail=AT_ONCE,
+)
+kind(
+    "communities.request_declined",
+    Refusal,
+    words=_("My request to join is answered with no"),
+    visible_to=lambda person: Refusal.objects.filter(request__person=person),
+    url=lambda refusal: reverse("home:home"),
+    related=["request__community"],
+    by_mail=AT_ONCE,
+    here=False,
+)
+kind(
+    "communities.mandate",
+    MandateTerms,
+    words=_("A mandate I hold, or am to say yes to, changes or ends"),
+    visible_to=lambda person: MandateTerms.objects.filter(card__in=MandateCard.objects.visible_to(person)),
+    url=lambda terms: terms.card.community.get_absolute_url(),
+    related=["card__community"],
+    by_mail=AT_ONCE,
+    here=False,
 )

@@ -26,9 +26,9 @@ def ask(proposal, *, by, person, reason, at=None):
         round=proposal.now, person=person, defaults={"reason": reason, "by": by, "at": at or timezone.now()}
     )
     if is_new and person != by:
-        tell("advice_asked", person, proposal, reason=reason)
-        community = proposal.community
-        notify("decisions.advice_asked", to=[person], about=asked, by=by, community=community, at=at)
+        told = {"about": asked, "by": by, "at": at}
+        tell("advice_asked", person, proposal, reason=reason, kind="decisions.advice_asked", **told)
+        notify("decisions.advice_asked", to=[person], community=proposal.community, **told)
     return asked
 
 

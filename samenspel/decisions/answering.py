@@ -80,9 +80,10 @@ def reply(objection, *, by, text, once=None, at=None):
         },
     )  # fmt: skip
     if is_new and objection.person is not None:
-        tell("objection_answered", objection.person, proposal, text=text)
-        to, community = [objection.person], proposal.community
-        notify("decisions.objection_answered", to=to, about=made, by=by, community=community, at=at)
+        told = {"about": made, "by": by, "at": at}
+        kind = "decisions.objection_answered"
+        tell("objection_answered", objection.person, proposal, text=text, kind=kind, **told)
+        notify(kind, to=[objection.person], community=proposal.community, **told)
     return made
 
 

@@ -192,9 +192,9 @@ def hand_over(proposal, *, by, person, why, at=None):
     )
     if is_new:
         record("decisions.handed_over", by=by, about=proposal, person=person, at=at)
-        tell_by_mail("handed_over", person, proposal, why=why)
-        community = proposal.community
-        notify("decisions.handed_over", to=[person], about=handed, by=by, community=community, at=at)
+        told = {"about": handed, "by": by, "at": at}
+        tell_by_mail("handed_over", person, proposal, why=why, kind="decisions.handed_over", **told)
+        notify("decisions.handed_over", to=[person], community=proposal.community, **told)
     return handed
 
 

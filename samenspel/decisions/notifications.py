@@ -18,7 +18,7 @@ from samenspel.decisions.models import (
     Round,
 )
 from samenspel.decisions.models.reaction import seen_inside
-from samenspel.notifications.sockets import heading, kind
+from samenspel.notifications.sockets import AT_ONCE, heading, kind
 
 heading("decisions", _("Decisions"), order=50)
 
@@ -54,6 +54,7 @@ kind(
     words=_("A proposal asks for my answer"),
     visible_to=_in_sight(Round, "proposal"),
     **_proposal("proposal"),
+    by_mail=AT_ONCE,
 )
 kind(
     "decisions.advice_asked",
@@ -61,6 +62,7 @@ kind(
     words=_("My advice is asked"),
     visible_to=_mine(Asked, "person"),
     **_proposal("round__proposal"),
+    by_mail=AT_ONCE,
 )
 kind(
     "decisions.reacted",
@@ -75,6 +77,7 @@ kind(
     words=_("Someone objects to what I proposed"),
     visible_to=lambda person: Answer.objects.visible_to(person).standing().objections(),
     **_proposal("round__proposal"),
+    by_mail=AT_ONCE,
 )
 kind(
     "decisions.objection_answered",
@@ -82,6 +85,7 @@ kind(
     words=_("My objection is answered"),
     visible_to=_mine(ObjectionReply, "objection__person", "objection__round__proposal"),
     **_proposal("objection__round__proposal"),
+    by_mail=AT_ONCE,
 )
 kind(
     "decisions.advised",
@@ -103,6 +107,7 @@ kind(
     words=_("A decision is handed over to me"),
     visible_to=_mine(HandOver, "person"),
     **_proposal("round__proposal"),
+    by_mail=AT_ONCE,
 )
 kind(
     "decisions.concluded",
@@ -122,4 +127,23 @@ kind(
     ),
     url=lambda proxy: reverse("decisions:proxies", args=[proxy.community.slug]),
     related=["community"],
+    by_mail=AT_ONCE,
+)
+kind(
+    "decisions.reminder",
+    Asked,
+    words=_("A proposal still waits for my answer, two days before the end"),
+    visible_to=_mine(Asked, "person"),
+    **_proposal("round__proposal"),
+    by_mail=AT_ONCE,
+    here=False,
+)
+kind(
+    "decisions.outcome_due",
+    Round,
+    words=_("The outcome of what I proposed is mine to write"),
+    visible_to=lambda person: _in_sight(Round, "proposal")(person).filter(proposal__by=person),
+    **_proposal("proposal"),
+    by_mail=AT_ONCE,
+    here=False,
 )

@@ -38,8 +38,10 @@ def ask(community, *, by, holder, proposal=None, until=None, at=None):
         community=community, giver=by, holder=holder, proposal=proposal, until=until, at=at
     )
     if holder.is_active and not holder.is_light:
-        tell_by_mail("proxy_asked", holder, community=community, room="decisions", proxy=proxy)
-        notify("decisions.proxy_asked", to=[holder], about=proxy, by=by, community=community, at=at)
+        told = {"about": proxy, "by": by, "community": community, "at": at}
+        kind = "decisions.proxy_asked"
+        tell_by_mail("proxy_asked", holder, room="decisions", proxy=proxy, kind=kind, **told)
+        notify(kind, to=[holder], **told)
     return proxy
 
 

@@ -34,7 +34,8 @@ def _remind_of(round):
     reminded = 0
     for asked in rows.select_related("person", "round__proposal"):
         if Proposal.objects.visible_to(asked.person).filter(pk=round.proposal_id).exists():
-            tell("reminder", asked.person, round.proposal, round=round)
+            told = {"kind": "decisions.reminder", "about": asked}
+            tell("reminder", asked.person, round.proposal, round=round, **told)
             asked.reminded_at = timezone.now()
             asked.save(update_fields=["reminded_at"])
             reminded += 1
@@ -49,5 +50,6 @@ def ask_for_outcomes(*, on=None):
     ended = ended.select_related("proposal__community", "proposal__by")
     rounds = list(ended.order_by("pk"))
     for round in rounds:
-        tell("outcome_due", round.proposal.by, round.proposal, round=round)
+        told = {"kind": "decisions.outcome_due", "about": round}
+        tell("outcome_due", round.proposal.by, round.proposal, round=round, **told)
     return len(rounds)

@@ -66,8 +66,8 @@ def _block(block, said):
         return _in("quote", as_html(said[alone[1]].text) if alone[1] in said else "", tag="div")
     if block.startswith("## "):
         return _in("h2", escape(block[3:]))
-    if block.strip().startswith("http") and len(lines) == 1 and _is_ours(block.strip()):
-        return _in("p", _button(block.strip()))
+    if LINK.fullmatch(block.strip()):
+        return _in("p", _button(block.strip()) if _is_ours(block.strip()) else _linked(block.strip()))
     if all(line.startswith("    ") for line in lines):
         return _in("code", "<br>".join(_linked(line.strip()) for line in lines), tag="p")
     if lines[0].startswith("- "):

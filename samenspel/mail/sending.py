@@ -15,7 +15,7 @@ from functools import partial
 
 from django.conf import settings
 from django.core.mail import get_connection
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from samenspel.mail.composing import compose
@@ -33,13 +33,8 @@ log = logging.getLogger(__name__)
 
 
 def soon(due=None):
-    """Let what was written go as soon as this act is saved, or at ``due``; asked twice is once."""
-    due = due if due and due > timezone.now() else None
-    here = set(connection.savepoint_ids)
-    for sids, call, *_rest in connection.run_on_commit:
-        if getattr(call, "func", None) is _let_the_worker and call.args == (due,) and sids <= here:
-            return
-    transaction.on_commit(partial(_let_the_worker, due))
+    """Let what was written go as soon as this act is saved, or at ``due``."""
+    transaction.on_commit(partial(_let_the_worker, due if due and due > timezone.now() else None))
 
 
 def _let_the_worker(due):

@@ -44,7 +44,7 @@ def write(template, person_or_address, *, key, language="", **rest):
                        of people, in Markdown
     """
     person = None if isinstance(person_or_address, str) else person_or_address
-    language = language or _language_of(person)
+    language = language or language_of(person)
     said = {name: rest.pop(name) for name in list(rest) if name not in OPTIONS}
     with translation.override(language):
         context = {"person": person, "house": rules().name, **marked(said)}
@@ -82,7 +82,7 @@ def write_words(
     person, address = _reader(person_or_address)
     if not address:
         return None
-    language, said = language or _language_of(person), said or {}
+    language, said = language or language_of(person), said or {}
     with translation.override(language):
         html = in_html(body, said)
     letter = Letter(
@@ -148,7 +148,7 @@ def _reader(person_or_address):
     return person_or_address, person_or_address.email or ""
 
 
-def _language_of(person):
+def language_of(person):
     """Who has not chosen reads the language of the house; an address the one of who writes to it."""
     if person is not None:
         return person.language or rules().language

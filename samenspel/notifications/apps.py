@@ -6,4 +6,6 @@ class NotificationsConfig(AppConfig):
     name = "samenspel.notifications"
 
     def ready(self):
+        from samenspel.notifications import stopping  # noqa: F401 (asked before a letter goes)
+
         autodiscover_modules("notifications")

@@ -8,10 +8,11 @@ from django.utils import timezone
 
 from samenspel.house.ending import before
 from samenspel.house.rules import rules
-from samenspel.notifications.choosing import choices_of_all
-from samenspel.notifications.models import Notification
+from samenspel.notifications.by_mail import tell_at_once
+from samenspel.notifications.choosing import DIGESTS, every_way_of_all
+from samenspel.notifications.models import Notification, Way
 from samenspel.notifications.reading import changed_for
-from samenspel.notifications.sockets import DEAF, KINDS
+from samenspel.notifications.sockets import AT_ONCE, DEAF, KINDS
 from samenspel.privacy.prepared import rows_of
 
 # More people than this hear of it by way of the worker: each is asked for whether they may see it.
@@ -55,11 +56,15 @@ def notify(kind, *, to, about, by=None, community=None, at=None):
 
 
 def deliver(kind, people, about, by, place_id, at):
-    """Store it for those who want to hear of it and may see it."""
-    choices = choices_of_all(people)
-    people = [person for person in people if choices[person.pk].wants(kind.name, place_id)]
+    """Store it for those who want to hear of it and may see it, and write to who wants that at once."""
+    choices = every_way_of_all(people)
+    people = [person for person in people if _wants(choices[person.pk], kind, place_id)]
     deaf = {pk for each in DEAF for pk in each(people, by)} if by is not None and people else set()
+    people = [each for each in people if each.pk not in deaf and _may_see(each, kind, about)]
+    if not people:
+        return
     group, path, act = kind.group_of(about), kind.path_of(about), kind.act_of(about, by, at)
+    heard = _heard(people, act)
     rows = [
         Notification(
             person=person,
@@ -73,11 +78,37 @@ def deliver(kind, people, about, by, place_id, at):
             at=at,
         )
         for person in people
-        if person.pk not in deaf and _may_see(person, kind, about)
+        if person.pk not in heard and _is_kept(choices[person.pk], kind, place_id)
     ]
     if rows:
         Notification.objects.bulk_create(rows, ignore_conflicts=True)
         changed_for(*(row.person_id for row in rows))
+    for way, tell in AT_ONCE_BY.items():
+        to = [
+            person
+            for person in people
+            if person.pk not in heard and choices[person.pk][way].when(kind.name, place_id) == AT_ONCE
+        ]
+        if to:
+            tell(kind, to, about, by, place_id, at)
+
+
+AT_ONCE_BY = {Way.MAIL: tell_at_once}
+
+
+def _wants(ways, kind, place_id):
+    return any(choices.wants(kind.name, place_id) for choices in ways.values())
+
+
+def _is_kept(ways, kind, place_id):
+    """What is shown here, or told in a letter of the day or week."""
+    return ways[Way.HERE].wants(kind.name, place_id) or ways[Way.MAIL].when(kind.name, place_id) in DIGESTS
+
+
+def _heard(people, act):
+    """Primary keys of those who heard of this act already."""
+    rows = Notification.objects.filter(person__in=people, act=act)
+    return set(rows.values_list("person", flat=True))
 
 
 def _may_see(person, kind, about):

@@ -28,6 +28,13 @@ class Kind:
     act          kinds that may come of one act share a name here: a person hears of that act once, of the
                  kind that is sent first
     again        whether the same person may do it to the same thing more than once, each time told anew
+    by_mail      when a letter says it to who chose nothing: at once, or in the letter of the week
+    here         whether it is also shown here; what is not goes by letter only, such as a reminder
+    own_letter   whether the room writes every letter of it itself, in words of its own
+    quotes       thing → words of people, in Markdown, that stand in a letter about it
+    thread       thing → what letters about it stand together under in the mail program, "" for nothing
+    answers      thing → what an answer by mail goes to ("name:primary key"), "" for nothing
+    still        (person, thing) → whether they want to hear of this thing still, such as a thread they muted
     """
 
     name: str
@@ -41,10 +48,25 @@ class Kind:
     related: tuple[str, ...]
     act: str
     again: bool
+    by_mail: str
+    here: bool
+    own_letter: bool
+    quotes: Callable
+    thread: Callable
+    answers: Callable
+    still: Callable
 
     @property
     def room(self):
         return self.name.partition(".")[0]
+
+    def default_for(self, way):
+        """When people hear of it in this way who chose nothing; a telephone only of what is for them."""
+        if way == "mail":
+            return self.by_mail
+        if way == "push":
+            return AT_ONCE if self.by_mail == AT_ONCE and self.here else NEVER
+        return self.default
 
     def path_of(self, thing):
         """The page it leads to, without the place on it."""
@@ -72,8 +94,35 @@ class Heading:
     words: Any
 
 
+@dataclass(frozen=True)
+class Muter:
+    """How one hears no more of a thing, from a letter about it.
+
+    title   (person, primary key) → what it is called for who may see it, or ""
+    mute    (person, primary key) → they hear no more of it
+    """
+
+    title: Callable
+    mute: Callable
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of the letter of the day or week, under a heading.
+
+    lines   (person, since, wants) → (sentence, path) pairs, the most telling first; ``wants(place)`` says
+            whether they want to hear of a community by letter
+    alone   whether it is worth a letter where nothing else is
+    """
+
+    order: int
+    words: Any
+    lines: Callable
+    alone: bool
+
+
 GROUP_LENGTH, PATH_LENGTH = 120, 300
-AT_ONCE, NEVER = "at_once", "never"
+AT_ONCE, DAILY, WEEKLY, NEVER = "at_once", "daily", "weekly", "never"
 KINDS: dict[str, Kind] = {}
 HEADINGS: dict[str, Heading] = {}
 # Rooms say from whom a person hears nothing: (those who would hear, who did it) → primary keys to leave out,
@@ -82,6 +131,10 @@ DEAF: list[Callable] = []
 KEPT: list[Callable] = []
 # person → (primary key, name) of the places they may choose for: their communities.
 PLACES: list[Callable] = []
+# What a letter can be about that one may want to hear no more of: its name → how.
+MUTERS: dict[str, "Muter"] = {}
+# What the letter of the day or week says: Parts, in their order.
+PARTS: list["Part"] = []
 
 
 def kind(
@@ -97,6 +150,13 @@ def kind(
     related=(),
     act="",
     again=False,
+    by_mail=WEEKLY,
+    here=True,
+    own_letter=False,
+    quotes=None,
+    thread=None,
+    answers=None,
+    still=None,
 ):
     """Name a kind; a room names each of its own, once."""
     if name in KINDS:
@@ -114,8 +174,19 @@ def kind(
         related=tuple(related),
         act=act or name,
         again=again,
+        by_mail=by_mail,
+        here=here,
+        own_letter=own_letter or not here,
+        quotes=quotes or _nothing,
+        thread=thread or _nothing,
+        answers=answers or _nothing,
+        still=still or (lambda person, thing: True),
     )
     return KINDS[name]
+
+
+def _nothing(thing):
+    return ""
 
 
 def heading(room, words, *, order):
@@ -145,3 +216,14 @@ def add_places(places):
 
 def places_of(person):
     return [pair for places in PLACES for pair in places(person)]
+
+
+def muter(name, *, title, mute):
+    """Let a letter about a thing lead to hearing no more of it; ``name`` as in ``Kind.thread``: "name:pk"."""
+    MUTERS[name] = Muter(title, mute)
+
+
+def part_of_digest(words, lines, *, order, alone=True):
+    """Let a room say something in the letter of the day or week; see ``Part``."""
+    PARTS.append(Part(order, words, lines, alone))
+    PARTS.sort(key=lambda part: part.order)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samenspel.notifications.views import choices, inbox
+from samenspel.notifications.views import choices, inbox, stop
 
 app_name = "notifications"
 urlpatterns = [
@@ -11,5 +11,6 @@ urlpatterns = [
     path("mark/", inbox.mark, name="mark"),
     path("choices/", choices.everywhere, name="choices"),
     path("choices/<int:place>/", choices.in_place, name="choices_in"),
+    path("stop/<str:token>/", stop.stop, name="stop"),
     path("<int:pk>/", inbox.opened, name="open"),
 ]

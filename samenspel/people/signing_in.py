@@ -3,6 +3,7 @@
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from django.contrib import messages
+from django.contrib.sites.shortcuts import get_current_site
 from django.db import transaction
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -11,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.house.address import whole
+from samenspel.mail import sending, writing
 from samenspel.people import afterwards, signing_up
 from samenspel.people.introducing import free_handle
 from samenspel.people.invited import NotOpen
@@ -31,6 +33,15 @@ class Adapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request):
         return signing_up.is_open(request)
+
+    def send_mail(self, template_prefix, email, context_of_mail):
+        """As a letter of the house: it goes at once, since somebody waits for it, or as soon as it can."""
+        message = self.render_mail(template_prefix, email, {"email": email, **_site(), **context_of_mail})
+        letter = writing.write_words(
+            message.subject, message.body, email, key=writing.new_key(template_prefix), send=False
+        )
+        if letter is not None:
+            sending.send_now(letter)
 
     def send_account_already_exists_mail(self, email):
         """Tell the owner of an address how to sign in; the library would point to passwords."""
@@ -96,6 +107,10 @@ class Adapter(DefaultAccountAdapter):
 
     def get_password_change_redirect_url(self, request):
         return reverse("account_ways")
+
+
+def _site():
+    return {"request": context.request, "current_site": get_current_site(context.request)}
 
 
 AGAIN = {

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.communities.models import Community
-from samenspel.notifications.sockets import heading, kind
+from samenspel.notifications.sockets import AT_ONCE, heading, kind
 from samenspel.purpose.models import (
     Amendment,
     AmendmentAnswer,
@@ -45,6 +45,7 @@ kind(
     visible_to=lambda person: Inspirer.objects.filter(person=person, said=Inspirer.Said.NOTHING),
     url=lambda inspirer: reverse("purpose:asked", args=[inspirer.pk]),
     related=["idea__round__community"],
+    by_mail=AT_ONCE,
 )
 kind(
     "purpose.objected",
@@ -65,6 +66,7 @@ kind(
     grouped_by=lambda answer: answer.reaction_id,
     url=lambda answer: reverse("purpose:reactions", args=[answer.reaction.draft_id]),
     related=["reaction__draft"],
+    by_mail=AT_ONCE,
 )
 kind(
     "purpose.amended",
@@ -84,6 +86,7 @@ kind(
     ),
     url=lambda answer: reverse("purpose:amendment", args=[answer.amendment_id]),
     related=["amendment__draft"],
+    by_mail=AT_ONCE,
 )
 kind(
     "purpose.adopted",

@@ -34,7 +34,8 @@ def _raise(pk, at):
     if not Offer.objects.waiting().filter(pk=pk, raised_at=None).update(raised_at=at):
         return 0
     for person in who_hears(offer):
-        tell("offer_waits", offer, to=person, days=offer.days_waiting(at=at))
+        said = {"about": offer, "kind": "work.offer_made", "days": offer.days_waiting(at=at)}
+        tell("offer_waits", offer, to=person, **said)
     return 1
 
 

@@ -61,13 +61,14 @@ def ask(result, before=(), at=None):
 
     before   (person, words) pairs that were waiting already: they were asked
     """
-    link = whole(reverse("work:credit", args=[result.pk]))
+    link, at = whole(reverse("work:credit", args=[result.pk])), at or timezone.now()
     for row in result.contributions.waiting().select_related("person", "proposed_by"):
         was_asked = (row.person_id, row.brought) in before
         if was_asked or not row.person.is_active or not can_answer(row.person, row):
             continue
         if CreditLetter.objects.get_or_create(result=result, person=row.person)[1]:
             said = {"result": result, "brought": row.brought, "link": link}
+            said |= {"kind": "work.named", "about": row, "by": row.proposed_by, "at": at}
             tell_by_mail("named", row.person, community=result.community, room="work", **said)
         notify(
             "work.named", to=[row.person], about=row, by=row.proposed_by, community=result.community, at=at

@@ -63,7 +63,7 @@ def _offer(by, *, at, **said):
     new = Offer.objects.create(person=by, at=at, moved_at=at, **said)
     notify("work.offer_made", to=hosts(new), about=new, by=by, community=new.community, at=at)
     if by.is_light:
-        tell("offer_received", new)
+        tell("offer_received", new, about=new)
     _changed(new)
     return new
 
@@ -184,7 +184,7 @@ def _write_down(offer, step, *, by, at, **said):
     to = hosts(offer) if by == offer.person else [offer.person, *hosts(offer)]
     notify("work.offer_step", to=to, about=row, by=by, community=offer.community, at=at)
     if by != offer.person:
-        tell(f"offer_{step}", offer, step=row)
+        tell(f"offer_{step}", offer, about=row, kind="work.offer_step", by=by, at=at, step=row)
     _changed(offer)
     return row
 

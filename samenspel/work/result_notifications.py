@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.notifications.sockets import kind
+from samenspel.notifications.sockets import AT_ONCE, kind
 from samenspel.work.models import Contribution, Result
 
 kind(
@@ -16,4 +16,6 @@ kind(
     url=lambda contribution: reverse("work:credit", args=[contribution.result_id]),
     related=("result",),
     again=True,
+    own_letter=True,
+    by_mail=AT_ONCE,
 )

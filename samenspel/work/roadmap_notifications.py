@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.notifications.sockets import kind
+from samenspel.notifications.sockets import AT_ONCE, kind
 from samenspel.work.models import Experiment, Initiative, Offer, OfferStep
 
 kind(
@@ -11,6 +11,7 @@ kind(
     words=_("Someone offers a hand where I answer"),
     visible_to=Offer.objects.visible_to,
     related=("person", "community", "call", "initiative"),
+    by_mail=AT_ONCE,
 )
 kind(
     "work.offer_step",
@@ -20,6 +21,7 @@ kind(
     grouped_by=lambda step: step.offer_id,
     url=lambda step: step.offer.get_absolute_url(),
     related=("offer__person", "offer__community", "offer__call", "offer__initiative"),
+    by_mail=AT_ONCE,
 )
 for name, words in (
     ("asked_to_look_after", _("I am asked to look after an initiative")),
@@ -32,4 +34,5 @@ kind(
     Experiment,
     words=_("Someone says that I join in an experiment"),
     visible_to=Experiment.objects.visible_to,
+    by_mail=AT_ONCE,
 )

@@ -12,6 +12,7 @@ from samenspel.communities.mandate_letters import warn_of_ends
 from samenspel.communities.models import MandateCard
 from samenspel.feed.models import Entry
 from samenspel.house.models import AuditEvent
+from samenspel.mail import sending
 from samenspel.organisations import administering
 from samenspel.organisations.affiliating import affiliate
 
@@ -163,6 +164,8 @@ def test_a_month_before_the_end_holder_and_organisation_are_told_once(
     confirmed(table, until=today + timedelta(days=30))
     confirmed(table, subject="Lift", until=today + timedelta(days=31))
     proposed(table, subject="Hek", until=today + timedelta(days=3))
+    sending.send_due()
+    mail.outbox.clear()
 
     with django_capture_on_commit_callbacks(execute=True):
         assert (warn_of_ends(), warn_of_ends()) == (1, 0)

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from samenspel.communities import joining
 from samenspel.decisions import proxying
@@ -28,7 +29,7 @@ def asked(cast, by="sami", holder="noor", **more):
 
 def test_who_is_asked_gets_a_letter(cast, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
-        asked(cast)
+        asked(cast, until=timezone.localdate() + timedelta(days=7))
 
     assert [letter.to for letter in mail.outbox] == [[cast.noor.email]]
 

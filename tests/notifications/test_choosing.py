@@ -3,34 +3,26 @@
 import pytest
 
 from samenspel.notifications import choosing, notifying, showing
-from samenspel.notifications.models import Choice, Notification
-from samenspel.notifications.sockets import AT_ONCE, KINDS, NEVER, places_of
+from samenspel.notifications.models import Choice, Notification, Way
+from samenspel.notifications.sockets import AT_ONCE, DAILY, KINDS, NEVER, WEEKLY, places_of
+from tests.notifications.opened import open_every_kind
 
 pytestmark = pytest.mark.django_db
+# What goes by letter only is not shown here; tests/mail/test_every_kind.py walks over those too.
+SHOWN = sorted(name for name, kind in KINDS.items() if kind.here)
 
 
 @pytest.fixture
 def open_to_all(monkeypatch, cast):
     """Every kind is about Noor and seen by everyone: what decides here are the choices alone."""
-    from samenspel.people.models import Person
-
-    seen = {
-        name: type(kind)(
-            **{
-                **vars(kind),
-                "model": Person,
-                "visible_to": lambda person: Person.objects.all(),
-                "grouped_by": lambda thing: thing.pk,
-                "url": lambda thing: thing.get_absolute_url(),
-                "related": (),
-            }
-        )
-        for name, kind in KINDS.items()
-    }
-    for name, kind in seen.items():
-        monkeypatch.setitem(KINDS, name, kind)
-    Notification.objects.all().delete()
+    open_every_kind(monkeypatch)
     return cast
+
+
+def never(person, kind, **where):
+    """In every way there is."""
+    for way in Way:
+        choosing.choose(person, NEVER, kind=kind, way=way, **where)
 
 
 def tell(kind, cast, place=None):
@@ -43,14 +35,14 @@ def test_there_are_kinds_of_every_room_that_tells_people_something(db):
     assert {"people", "communities", "opinions", "purpose", "decisions", "discussions", "work"} <= rooms
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS))
+@pytest.mark.parametrize("kind", SHOWN)
 def test_what_is_switched_off_is_neither_kept_nor_shown(open_to_all, kind):
     cast = open_to_all
     choosing.choose(cast.sami, AT_ONCE, kind=kind)
     tell(kind, cast)
     assert showing.unread(cast.sami) == 1
 
-    choosing.choose(cast.sami, NEVER, kind=kind)
+    never(cast.sami, kind)
 
     assert showing.unread(cast.sami) == 0
     assert showing.still(cast.sami, Notification.objects.of(cast.sami)) == []
@@ -59,11 +51,11 @@ def test_what_is_switched_off_is_neither_kept_nor_shown(open_to_all, kind):
     assert not Notification.objects.exists()
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS))
+@pytest.mark.parametrize("kind", SHOWN)
 def test_what_is_switched_off_in_one_community_is_heard_from_the_others(open_to_all, kind):
     cast = open_to_all
     choosing.choose(cast.sami, AT_ONCE, kind=kind)
-    choosing.choose(cast.sami, NEVER, kind=kind, place_id=cast.workshop.pk)
+    never(cast.sami, kind, place_id=cast.workshop.pk)
 
     tell(kind, cast, cast.workshop)
     assert not Notification.objects.exists()
@@ -120,45 +112,94 @@ def test_one_chooses_for_the_communities_one_belongs_to(cast):
     assert places_of(cast.lena) == []
 
 
-def page_of(client, *, place=None):
-    return f"/notifications/choices/{place}/" if place else "/notifications/choices/"
+def test_what_is_off_here_and_in_no_letter_of_the_week_is_not_kept(open_to_all):
+    cast, kind = open_to_all, "communities.greeted"
+    choosing.choose(cast.sami, NEVER, kind=kind)
+
+    tell(kind, cast)
+
+    assert showing.unread(cast.sami) == 0
+    assert Notification.objects.get().kind == kind
+    Notification.objects.all().delete()
+    choosing.choose(cast.sami, AT_ONCE, kind=kind, way=Way.MAIL)
+    tell(kind, cast)
+    assert not Notification.objects.exists()
 
 
-def ticked(**said):
-    """The form as it is sent with every kind ticked, but those that are said to be off."""
-    return {name: "on" for name in KINDS if name not in said.get("off", ())}
+def said(*, off=(), **more):
+    """The page as it is sent: every kind ticked but those that are off, and nothing said of their mail."""
+    return {name: "on" for name in KINDS if name not in off} | more
 
 
 def test_the_page_keeps_what_is_not_ticked(cast, client_of):
     client = client_of(cast.sami)
 
-    answer = client.post("/notifications/choices/", ticked(off=["communities.greeted"]), follow=True)
+    answer = client.post("/notifications/choices/", said(off=["communities.greeted"]), follow=True)
 
     assert "from now on you hear of what you chose" in answer.content.decode()
     chosen = choosing.choices_of(cast.sami)
-    assert [name for name in KINDS if not chosen.wants(name)] == ["communities.greeted"]
+    assert [name for name in SHOWN if not chosen.wants(name)] == ["communities.greeted"]
     assert Choice.objects.filter(person=cast.sami, when=NEVER).count() == 1
+
+
+@pytest.mark.parametrize("how", [DAILY, WEEKLY, NEVER])
+def test_all_mail_is_chosen_in_one_answer(cast, client_of, how):
+    choosing.choose(cast.sami, AT_ONCE, kind="communities.greeted", way=Way.MAIL)
+    client = client_of(cast.sami)
+
+    client.post("/notifications/choices/", said(by_mail=how))
+
+    chosen = choosing.choices_of(cast.sami, Way.MAIL)
+    assert {chosen.when(kind) for kind in KINDS} == {how}
+    assert chosen.digests == ({how} if how != NEVER else set())
+    assert client.get("/notifications/choices/").context["form"]["by_mail"].value() == how
+    client.post("/notifications/choices/", said(by_mail="proposed"))
+    assert not Choice.objects.filter(person=cast.sami).exists()
+
+
+def test_mail_is_chosen_per_kind(cast, client_of):
+    client = client_of(cast.sami)
+    mail = {"mail:discussions.reply": DAILY, "mail:communities.mandate": NEVER}
+
+    client.post("/notifications/choices/", said(by_mail="per_kind", **mail))
+
+    chosen = choosing.choices_of(cast.sami, Way.MAIL)
+    assert chosen.when("discussions.reply") == DAILY
+    assert chosen.when("communities.mandate") == NEVER
+    assert chosen.when("discussions.mention") == AT_ONCE
+    assert chosen.digests == {DAILY, WEEKLY}
+
+
+def test_the_time_zone_of_letters_is_chosen(cast, client_of):
+    client = client_of(cast.sami)
+
+    client.post("/notifications/choices/", said(zone="America/Paramaribo"))
+    assert client.post("/notifications/choices/", said(zone="Mars/Olympus")).status_code == 422
+
+    cast.sami.refresh_from_db()
+    assert cast.sami.time_zone == "America/Paramaribo"
 
 
 def test_the_page_of_a_community_says_nothing_all_or_per_kind(cast, client_of):
     client, place = client_of(cast.sami), cast.workshop.pk
     address = f"/notifications/choices/{place}/"
 
-    client.post(address, {"how": "nothing", **ticked()})
-    assert not choosing.choices_of(cast.sami).wants("communities.greeted", place)
+    client.post(address, said(how="nothing"))
+    for way in Way:
+        assert not choosing.choices_of(cast.sami, way).wants("communities.greeted", place)
     assert client.get(address).context["form"]["how"].value() == "nothing"
 
-    client.post(address, {"how": "per_kind", **ticked(off=["communities.greeted"])})
+    client.post(address, said(how="per_kind", off=["communities.greeted"]))
     chosen = choosing.choices_of(cast.sami)
     assert not chosen.wants("communities.greeted", place)
     assert chosen.wants("communities.joined", place)
 
-    client.post(address, {"how": "as_everywhere", **ticked()})
+    client.post(address, said(how="as_everywhere"))
     assert not Choice.objects.filter(person=cast.sami).exists()
 
 
 def test_a_form_without_an_answer_says_so(cast, client_of):
-    answer = client_of(cast.sami).post(f"/notifications/choices/{cast.workshop.pk}/", ticked())
+    answer = client_of(cast.sami).post(f"/notifications/choices/{cast.workshop.pk}/", said())
 
     assert answer.status_code == 422
     assert "something to mend" in answer.content.decode()

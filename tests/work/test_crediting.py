@@ -138,6 +138,7 @@ def test_who_is_named_hears_it_once_by_letter_and_on_their_pages(
 
     with django_capture_on_commit_callbacks(execute=True):
         client.post("/results/publish/", typed)
+    with django_capture_on_commit_callbacks(execute=True):
         result = Result.objects.get(title="De bus rijdt")
         client.post(f"/results/{result.pk}/revise/", typed | {"title": "De bus rijdt weer"})
 

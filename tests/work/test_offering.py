@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from samenspel.communities import archiving, joining
+from samenspel.mail import sending
 from samenspel.notifications.models import Notification
 from samenspel.people.models import Person
 from samenspel.work import calling, initiating, offering, waiting
@@ -34,6 +35,8 @@ def test_an_offer_goes_from_welcome_to_thanks(cast):
 
 def test_who_offers_hears_of_every_answer_by_mail(cast, django_capture_on_commit_callbacks):
     given = offer(cast, cast.lena)
+    sending.send_due()
+    mail.outbox.clear()
 
     with django_capture_on_commit_callbacks(execute=True):
         offering.welcome(given, by=cast.noor, words="Wat fijn!")

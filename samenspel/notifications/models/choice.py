@@ -5,22 +5,29 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.notifications.sockets import AT_ONCE, NEVER
+from samenspel.notifications.sockets import AT_ONCE, DAILY, NEVER, WEEKLY
 
 
 class Way(models.TextChoices):
     """How it reaches someone. Each choice is about one way; a further way is a further row."""
 
     HERE = "here", _("Here, in Samenspel")
+    MAIL = "mail", _("By mail")
+    PUSH = "push", _("On my telephone or computer")
 
 
 class When(models.TextChoices):
     AT_ONCE = AT_ONCE, _("At once")
+    DAILY = DAILY, _("In the letter of the day")
+    WEEKLY = WEEKLY, _("In the letter of the week")
     NEVER = NEVER, _("Never")
 
 
 class Choice(models.Model):
-    """``kind`` "" is every kind; ``place_id`` null is everywhere. What says most exactly holds."""
+    """``kind`` "" is every kind; ``place_id`` null is everywhere. What says most exactly holds.
+
+    ``kind`` DIGEST is no kind but the letter of the day and of the week as a whole: never, or as chosen.
+    """
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notification_choices"

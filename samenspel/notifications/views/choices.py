@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from samenspel.notifications.forms import ChoicesForm, PlaceForm
+from samenspel.notifications.forms import EverywhereForm, PlaceForm
 from samenspel.notifications.sockets import places_of
 from samenspel.ui.sending import sent
 
@@ -15,7 +15,7 @@ from samenspel.ui.sending import sent
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def everywhere(request):
-    form = ChoicesForm(sent(request), person=request.user)
+    form = EverywhereForm(sent(request), person=request.user)
     context = {"form": form, "places": places_of(request.user)}
     return _answer(request, form, "notifications/choices.html", context)
 

@@ -1,0 +1,122 @@
+"""Letters that stop: whether one may go still, what stands beneath it, and the address that ends them.
+
+The address is sealed and never ends, says what it stops, and works for who is not signed in: whoever has the
+letter may stop it.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.core import signing
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samenspel.house.address import whole
+from samenspel.mail.sockets import Beneath, hold_back, stand_beneath
+from samenspel.notifications import choosing
+from samenspel.notifications.models import Way
+from samenspel.notifications.sockets import AT_ONCE, DEAF, KINDS, MUTERS, places_of
+
+SALT = "notifications.stop"
+KIND, MUTE, PLACE, ALL = "kind", "mute", "place", "all"
+
+
+@dataclass(frozen=True)
+class Stop:
+    """What an address of a letter stops: a kind, for a person, that happened in a community or a thread."""
+
+    person: Any
+    kind: str
+    place_id: int | None
+    thread: str
+
+    @property
+    def words(self):
+        """What the kind is, as in the settings."""
+        return KINDS[self.kind].words if self.kind in KINDS else _("The letter of the day and of the week")
+
+    @property
+    def place(self):
+        """The name of the community, for who belongs to it."""
+        return dict(places_of(self.person)).get(self.place_id, "") if self.place_id else ""
+
+    @property
+    def thing(self):
+        """What the thread is called, for who may see it."""
+        name, _colon, pk = self.thread.partition(":")
+        return MUTERS[name].title(self.person, int(pk)) if name in MUTERS else ""
+
+    def choices(self):
+        """(name, words) of what can be stopped, the nearest first."""
+        found = [(KIND, _("Letters of this kind: %s") % self.words)]
+        if self.thing:
+            found.append((MUTE, _("All of this discussion, also here: %s") % self.thing))
+        if self.place:
+            found.append((PLACE, _("All letters from %s") % self.place))
+        return [*found, (ALL, _("All letters, save codes to sign in"))]
+
+    def carry_out(self, what):
+        """Stop ``what``; a second time changes nothing."""
+        if what == KIND:
+            choosing.stop_kind(self.person, self.kind)
+        elif what == PLACE:
+            choosing.stop_place(self.person, self.place_id)
+        elif what == MUTE:
+            name, _colon, pk = self.thread.partition(":")
+            MUTERS[name].mute(self.person, int(pk))
+        else:
+            choosing.stop_all(self.person)
+
+
+def token_for(letter):
+    return signing.dumps([letter.person_id, letter.kind, letter.place_id or 0, letter.thread], salt=SALT)
+
+
+def opened(token):
+    """What a sealed word stops, or None: it is not ours, or the person left."""
+    try:
+        pk, kind, place, thread = signing.loads(token, salt=SALT)
+    except (signing.BadSignature, ValueError, TypeError):
+        return None
+    person = get_user_model().objects.filter(pk=pk, is_active=True).first()
+    return person and Stop(person, kind, place or None, thread)
+
+
+@hold_back
+def why_not(letter):
+    """A letter of a kind goes to who wants it so, may see what it is about, and wants to hear who did it."""
+    if not letter.kind or letter.person is None:
+        return ""
+    choices = choosing.choices_of(letter.person, Way.MAIL)
+    if letter.kind == choosing.DIGEST:
+        return "" if letter.said.get("when") in choices.digests else "turned off"
+    kind = KINDS.get(letter.kind)
+    if kind is None or choices.when(kind.name, letter.place_id) != AT_ONCE:
+        return "turned off"
+    if letter.by is not None and any(letter.person_id in each([letter.person], letter.by) for each in DEAF):
+        return "keeps distance"
+    if letter.about_id is None:
+        return ""
+    thing = kind.visible_to(letter.person).filter(pk=letter.about_id).first()
+    if thing is None:
+        return "out of sight"
+    return "" if kind.still(letter.person, thing) else "muted"
+
+
+@stand_beneath
+def beneath(letter):
+    """Why the reader gets it, and how it stops."""
+    if not letter.kind or letter.person is None:
+        return None
+    stop = whole(reverse("notifications:stop", args=[token_for(letter)]))
+    if letter.kind == choosing.DIGEST:
+        why = _("You get this letter because something in it is new for you.")
+    else:
+        why = _("You get this letter because you hear at once of this: %s.") % KINDS[letter.kind].words
+    links = []
+    if letter.thread.partition(":")[0] in MUTERS and stop:
+        links.append((_("Hear no more of this discussion"), f"{stop}?mute=yes"))
+    if not letter.person.is_light:
+        links.append((_("Choose what you hear of"), whole(reverse("notifications:choices"))))
+    return Beneath(why=why, links=tuple(links) if stop else (), stop=stop)
