@@ -26,6 +26,15 @@ def test_all_start_together_and_pages_know_where_to_listen(started, monkeypatch)
     assert "8002" in started["live"].command
 
 
+def test_mail_is_taken_in_where_the_settings_say_so(started, monkeypatch, settings):
+    monkeypatch.setattr(serving, "is_free", lambda host, port: True)
+    settings.REPLY_DOMAIN, settings.EMAIL_IN_PORT = "antwoord.example", 8025
+
+    call_command("serve", port=8000)
+
+    assert started["mail"].command[-2:] == ["receive", "--listen"]
+
+
 @pytest.mark.parametrize(
     ("which", "names"),
     [("web_only", {"web"}), ("live_only", {"live"}), ("worker_only", {"worker", "nightly"})],

@@ -1,4 +1,4 @@
-"""Letters that come back: three times for good and an address rests, until its owner says that it works again."""
+"""Letters that come back: three times for good and an address rests, until its owner says it works again."""
 
 import tomllib
 from datetime import timedelta
@@ -12,7 +12,6 @@ from samenspel.mail.composing import compose
 from samenspel.mail.models import Became, Bounce, Letter, Rest
 from samenspel.mail.receiving import parsing, reports
 from samenspel.mail.receiving.refusing import NoSuchAddress
-from samenspel.mail.sockets import why_not
 from tests.mail.receiving import DOMAIN, address_of, brought, mail, thread
 
 REPORTS = tomllib.loads(Path(__file__).with_name("reports.toml").read_text())["report"]
@@ -25,7 +24,7 @@ def takes_mail_in(settings):
 
 
 def letter_to(person, key="een", **rest):
-    return Letter.objects.create(key=key, person=person, to=person.email, language="nl", kind="x.y", **rest)
+    return Letter.objects.create(key=key, person=person, to=person.email, language="nl", kind="discussions.mention", **rest)
 
 
 def came_back(letter, report=GONE, **rest):
@@ -50,7 +49,7 @@ def test_an_address_that_does_not_exist_rests_after_three_letters(cast):
     ]
 
     assert rested == [(Became.NOTED, False), (Became.NOTED, False), (Became.NOTED, True)]
-    assert why_not(letters[0]) == "letters to this address do not arrive"
+    assert bounces.why_not(letters[0]) == "letters to this address do not arrive"
 
 
 def test_what_cannot_be_refused_goes_to_an_address_that_rests(cast):

@@ -32,8 +32,8 @@ log = logging.getLogger(__name__)
 class Door:
     """What is said to who brings a mail; the work is done in one thread, with its own database line."""
 
-    def __init__(self):
-        self.hands = ThreadPoolExecutor(max_workers=1, thread_name_prefix="mail")
+    def __init__(self, hands=None):
+        self.hands = hands or ThreadPoolExecutor(max_workers=1, thread_name_prefix="mail")
 
     async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 (aiosmtpd's name)
         if len(envelope.rcpt_tos) >= MOST_RECIPIENTS:
@@ -133,9 +133,9 @@ class BoundedSMTP(Bounded, SMTP):
     pass
 
 
-async def listen(host, port, *, lmtp):
+async def listen(host, port, *, lmtp, door=None):
     """A server that takes mail in at this place, until it is closed."""
-    door, lines, speaks = Door(), set(), BoundedLMTP if lmtp else BoundedSMTP
+    door, lines, speaks = door or Door(), set(), BoundedLMTP if lmtp else BoundedSMTP
 
     def answer():
         line = speaks(

@@ -21,8 +21,9 @@ ANSWERS = (
 )
 # As programs begin the subject of what they send while somebody is away; people do not.
 AWAY = re.compile(
-    r"(automatische? (antwoord|beantwoording|reactie)|afwezigheids?(melding|bericht|assistent)|afwezig:"
-    r"|niet aanwezig:|out of (the )?office|automatic reply|auto(matic|mated)?[- ]?(reply|response)|on vacation:"
+    r"(automatische? (antwoord|beantwoording|reactie)|afwezigheids?(melding|bericht|assistent)"
+    r"|afwezig:|niet aanwezig:"
+    r"|out of (the )?office|automatic reply|auto(matic|mated)?[- ]?(reply|response)|on vacation:"
     r"|automatische antwort|abwesenheits(notiz|benachrichtigung)|abwesend:"
     r"|r[ée]ponse automatique|message d.absence|absence du bureau)",
     re.I,

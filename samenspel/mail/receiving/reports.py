@@ -17,10 +17,11 @@ CODE = re.compile(r"(?<![\d.])(4[25]\d|5[05]\d)(?![\d.])")
 FOR_GOOD = {(1, 0), (1, 1), (1, 2), (1, 3), (1, 6), (1, 10), (2, 1), (4, 4)}
 # In words without signs, in small letters.
 NOBODY = re.compile(
-    r"\b(user|recipient|mailbox|address|account|addressee) ((is|was|could|has been) )?(unknown|not (be )?found"
-    r"|not exist|does not exist|doesn t exist|disabled|inactive|unavailable|rejected|not available|no longer|not valid)"
-    r"|\b(unknown|no such|invalid|non ?existent|bad destination) (local )?(user|recipient|mailbox)"
-    r"|\b(unknown|no such|invalid) (address|person)|does not exist|does not have an? \w+ account|no mailbox here|address (couldn t|could not) be found"
+    r"\b(user|recipient|mailbox|address|account|addressee) ((is|was|could|has been) )?"
+    r"(unknown|not (be )?found|not exist|does not exist|doesn t exist|disabled|inactive|unavailable|rejected"
+    r"|not available|no longer|not valid)"
+    r"|\b(unknown|no such|invalid|non ?existent|bad destination) (local )?(user|recipient|mailbox|address)"
+    r"|does not exist|does not have an? \w+ account|no mailbox here|address (couldn t|could not) be found"
     r"|\bhost (or domain name )?not found|domain not found|wasn t found at"
     r"|onbekende? (gebruiker|ontvanger|geadresseerde)|bestaat niet|niet gevonden"
 )
@@ -29,13 +30,13 @@ ODD = re.compile(
     r"(this is the qmail-send program|this message was created automatically by (the )?mail"
     r"|did not reach the following recipient|undeliver(ed|able)|mail delivery (failed|failure|system)"
     r"|mail delivery subsystem|delivery has failed|delivery status notification|returned mail"
-    r"|could not be delivered|couldn.t be delivered|onbestelbaar"
-    r"|niet worden (afgeleverd|bezorgd)|unzustellbar|nicht zugestellt werden|non remis)",
+    r"|could not be delivered|couldn.t be delivered|onbestelbaar|niet worden (afgeleverd|bezorgd)"
+    r"|unzustellbar|nicht zugestellt werden|non remis)",
     re.I,
 )
 LATE = re.compile(
-    r"(delayed|will (keep trying|be retried|continue to try)|warning: (message|could not)|still trying|vertraag"
-    r"|verzögert|this is a warning message only|no action is required|you do not need to resend)",
+    r"(delayed|will (keep trying|be retried|continue to try)|warning: (message|could not)|still trying"
+    r"|vertraag|verzögert|this is a warning message only|no action is required|you do not need to resend)",
     re.I,
 )
 MOST_WORDS = 20_000
