@@ -32,7 +32,8 @@ def _say(discussion, *, by, text, files, at, once, answers=None):
     if len(text) > Message.LONGEST:
         said = _("It is longer than fits in one message: %(length)s signs, and %(most)s is the most.")
         words = {"length": len(text), "most": Message.LONGEST}
-        raise NotPlaced(f"{said % words} {_('Make two of it, or put it in a document.')}", "too-long")
+        advice = _("Make two of it, or put it in a document.")
+        raise NotPlaced(f"{said % words} {advice}", "too-long")
     kept, left_out = _kept(files, by, at)
     if not text and not kept:
         raise NotPlaced(" ".join(left_out), "files")

@@ -102,6 +102,7 @@ def _all_of(upload):
 
 def _check_day(by, size, at):
     """So many files and so many megabytes a day for one person."""
+    again = gettext("Try again tomorrow.")
     brought = File.objects.filter(by=by, at__gt=at - A_DAY).aggregate(n=Count("pk"), size=Sum("size"))
     most, megabytes = settings.FILES_A_DAY, settings.FILES_MEGABYTES_A_DAY
     if brought["n"] >= most:
@@ -110,10 +111,10 @@ def _check_day(by, size, at):
             "You brought %s files today; that is as many as one person may.",
             most,
         )
-        raise TooMany(f"{said % most} {gettext('Try again tomorrow.')}")
+        raise TooMany(f"{said % most} {again}")
     if (brought["size"] or 0) + size > megabytes * MEGABYTE:
         said = gettext("You brought %s MB today; that is as much as one person may.") % megabytes
-        raise TooMany(f"{said} {gettext('Try again tomorrow.')}")
+        raise TooMany(f"{said} {again}")
 
 
 def _brought_before(by, digest, at):

@@ -5,7 +5,6 @@ from datetime import timedelta
 from django.conf import settings
 from django.db.models import Count
 from django.utils import timezone
-from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -28,14 +27,14 @@ def numbers(at=None):
 def mail_in():
     """Whether answers by mail come in, and whether letters come back more than they should."""
     if not settings.REPLY_DOMAIN:
-        return Finding(WELL, _t("This house takes no mail in; letters are answered on the page."))
+        return Finding(WELL, _("This house takes no mail in; letters are answered on the page."))
     rest = Rest.objects.filter(lifted_at=None).count()
     if rest >= MANY_REST:
         said = ngettext(
             "Letters to %s address do not arrive.", "Letters to %s addresses do not arrive.", rest
         )
         return Finding(
-            CARE, said % rest, _t("Look whether other mail servers trust yours: SPF, DKIM, DMARC, lists.")
+            CARE, said % rest, _("Look whether other mail servers trust yours: SPF, DKIM, DMARC, lists.")
         )
     placed = numbers().get(Became.PLACED, 0)
     said = ngettext("%s answer came by mail this week.", "%s answers came by mail this week.", placed)

@@ -22,14 +22,13 @@ def of_not_placed(came, sentence, *, title="", url="", text=""):
 
 def of_too_much(came):
     """To the person, once a day: more than this is not placed in an hour."""
-    sentence = _(
-        "More than %s answers by mail in an hour are not placed, so that no machine fills the discussion."
-    )
+    said = _("More than %s answers by mail in an hour are not placed, so that no machine fills the discussion.")
+    advice = _("Wait an hour, or write on the page.")
     write(
         "mail/received/not_placed.txt",
         came.person,
         key=f"mail.too_much:{came.at:%Y-%m-%d}",
-        sentence=f"{sentence % limits.MOST_PLACED} {_('Wait an hour, or write on the page.')}",
+        sentence=f"{said % limits.MOST_PLACED} {advice}",
         title="",
         link=root(),
         words="",
