@@ -10,6 +10,7 @@ from samenspel.demo.calendar import end_of
 from samenspel.demo.chapters.choosing import choosing
 from samenspel.demo.chapters.contract import contract
 from samenspel.demo.chapters.going_wrong import going_wrong
+from samenspel.demo.chapters.hackathon import hackathons
 from samenspel.demo.chapters.hearing import hearing
 from samenspel.demo.chapters.inviting import invited
 from samenspel.demo.chapters.opinions import opinions
@@ -58,6 +59,7 @@ def plant(*, language, anchor, seed, people=0, progress=None):
         roadmap(world, language=language, anchor=anchor)
         results(world, language=language, anchor=anchor)
         talking(world, language=language, anchor=anchor)
+        hackathons(world, language=language, anchor=anchor)
         hearing(world, anchor=anchor)
         if people > len(world.people):
             add_crowd(world, until=people, anchor=anchor, seed=seed, progress=progress)
