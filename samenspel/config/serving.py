@@ -95,6 +95,23 @@ class Nightly(Child):
         self.process, self.due = None, now + seconds_until_night(datetime.now())  # noqa: DTZ005 (the wall clock)
 
 
+@dataclass
+class Hourly(Child):
+    """A process that does its work a few minutes past each hour and then stops."""
+
+    def _stopped(self, now):
+        if self.process.returncode:
+            print(f"{self.name} failed; again in an hour.", file=sys.stderr, flush=True)  # noqa: T201
+        self._signal(signal.SIGKILL)
+        self.process, self.due = None, now + seconds_until_hour(datetime.now())  # noqa: DTZ005 (the wall clock)
+
+
+def seconds_until_hour(now):
+    """Seconds from ``now`` (the wall clock) to two minutes past the next hour."""
+    next_hour = now.replace(minute=2, second=0, microsecond=0)
+    return ((next_hour if next_hour > now else next_hour + timedelta(hours=1)) - now).total_seconds()
+
+
 def seconds_until_night(now):
     """Seconds from ``now`` (the wall clock) to the next three at night; a whole day when it is three now."""
     night = now.replace(hour=NIGHT, minute=0, second=0, microsecond=0)
@@ -105,6 +122,12 @@ def nightly():
     """The process that takes snapshots and tidies up, see ``samenspel nightly``."""
     due = time.monotonic() + seconds_until_night(datetime.now())  # noqa: DTZ005
     return Nightly("nightly", [sys.executable, "-m", "samenspel.config.command", "nightly"], due=due)
+
+
+def hourly():
+    """The process that writes letters where it is morning, see ``samenspel hourly``."""
+    due = time.monotonic() + seconds_until_hour(datetime.now())  # noqa: DTZ005
+    return Hourly("hourly", [sys.executable, "-m", "samenspel.config.command", "hourly"], due=due)
 
 
 def web(*, host, port, workers, live_port=0):

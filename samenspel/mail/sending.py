@@ -1,9 +1,9 @@
 """Sending what was written: each letter at most once, and not when it may not go any more.
 
 A worker takes a few letters (one UPDATE, so that no other takes the same), asks of each again whether it may
-go, notes that it hands it over, hands it over, and notes what became of it. Each note is saved before the next
-step: whoever dies before handing over leaves the letter to another, whoever dies after it leaves it uncertain,
-since a letter that comes twice is worse than one that somebody has to look at.
+go, notes that it hands it over, hands it over, and notes what became of it. Each note is saved before the
+next step: whoever dies before handing over leaves the letter to another; whoever dies after it leaves it
+uncertain, since a letter that comes twice is worse than one that somebody has to look at.
 """
 
 import logging

@@ -131,7 +131,11 @@ def bundles(person, together):
 
 def still(person, rows):
     """Those of ``rows`` that ``person`` wants to hear of, with what they may see now as ``row.thing``."""
-    rows = wanted(person, rows)
+    return seen_now(person, wanted(person, rows))
+
+
+def seen_now(person, rows):
+    """Those of ``rows`` of which ``person`` may see the thing now, with it as ``row.thing``."""
     things = {}
     for name in {row.kind for row in rows}:
         kind = KINDS[name]

@@ -21,7 +21,7 @@ def test_all_start_together_and_pages_know_where_to_listen(started, monkeypatch)
 
     call_command("serve", port=8000)
 
-    assert set(started) == {"web", "live", "worker", "nightly"}
+    assert set(started) == {"web", "live", "worker", "nightly", "hourly"}
     assert started["web"].environment == {"SAMENSPEL_LIVE_PORT": "8002"}
     assert "8002" in started["live"].command
 
@@ -37,7 +37,7 @@ def test_mail_is_taken_in_where_the_settings_say_so(started, monkeypatch, settin
 
 @pytest.mark.parametrize(
     ("which", "names"),
-    [("web_only", {"web"}), ("live_only", {"live"}), ("worker_only", {"worker", "nightly"})],
+    [("web_only", {"web"}), ("live_only", {"live"}), ("worker_only", {"worker", "nightly", "hourly"})],
 )
 def test_each_can_run_alone(started, monkeypatch, which, names):
     monkeypatch.setattr(serving, "is_free", lambda host, port: True)

@@ -34,7 +34,7 @@ class Command(BaseCommand):
 
     def handle(self, *, host, port, next_free, worker_only, live_only, **options):
         if worker_only:
-            self._run([serving.worker(), serving.nightly(), *serving.mail_in()])
+            self._run([serving.worker(), serving.nightly(), serving.hourly(), *serving.mail_in()])
             return
         if settings.DEMO and host not in LOOPBACK:
             raise CommandError("The demo runs on this machine only: leave --host out, or SAMENSPEL_DEMO.")
@@ -48,7 +48,13 @@ class Command(BaseCommand):
         beside, where = [], settings.LIVE_PORT
         if not web_only:
             where = live_port or self._free_after(host, port)
-            beside = [self._live(host, where), serving.worker(), serving.nightly(), *serving.mail_in()]
+            beside = [
+                self._live(host, where),
+                serving.worker(),
+                serving.nightly(),
+                serving.hourly(),
+                *serving.mail_in(),
+            ]
         web = serving.web(host=host, port=port, workers=workers or _cores(), live_port=where)
         address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
         if settings.DEMO:
