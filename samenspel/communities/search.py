@@ -28,14 +28,18 @@ def roles_said(roles):
 
 def _communities_shown(communities, viewer):
     return [
-        Shown(each.name, each.get_absolute_url(), f"{each.purpose} {as_words(each.about)}")
+        Shown(each.name, each.get_absolute_url(), f"{each.purpose} {as_words(each.about)}".strip())
         for each in communities
     ]
 
 
 def _roles_shown(roles, viewer):
     return [
-        Shown(each.name, each.get_absolute_url(), f"{each.purpose} {as_words(each.accountabilities)}")
+        Shown(
+            each.name,
+            each.get_absolute_url(),
+            " · ".join(filter(None, (each.purpose, as_words(each.accountabilities)))),
+        )
         for each in roles
     ]
 

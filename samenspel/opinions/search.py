@@ -36,7 +36,7 @@ def _conversations_shown(conversations, viewer):
 
 
 def _statements_shown(statements, viewer):
-    return [Shown(each.conversation.topic, each.get_absolute_url(), each.text) for each in statements]
+    return [Shown(each.text, each.get_absolute_url(), each.conversation.topic) for each in statements]
 
 
 findable(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.people.competences.hierarchy import broader_of
 from samenspel.people.models import Competence, Person, Recognition, Skill
 from samenspel.people.showing import levels_open_to, show
+from samenspel.privacy.questions import question
 from samenspel.privacy.visibility import Visibility, is_signed_in
 from samenspel.search.sockets import Said, Shown, add_near, findable
 from samenspel.search.stemming import words_in
@@ -106,10 +107,11 @@ def _shown(people, viewer):
         yield Shown(known.name, person.get_absolute_url(), " · ".join(filter(None, words)))
 
 
+@question
 def _fellows(viewer, ids):
     if not is_signed_in(viewer):
-        return ()
-    return Person.objects.fellows_of(viewer).filter(pk__in=ids).values_list("pk", flat=True)
+        return Person.objects.none().values_list("pk", flat=True)
+    return Person.objects.fellows_of(viewer).filter(pk__in=ids).order_by().values_list("pk", flat=True)
 
 
 findable(

@@ -27,8 +27,8 @@ from samenspel.search.understanding import (
 TABLE = SearchDoc._meta.db_table
 # How many rows are looked at of each sort, and how often more are asked for while few may be seen.
 TITLED, NEARBY, LASTING, NEWEST, ROUNDS = 150, 150, 150, 400, 4
-# With fewer than this the words are tried otherwise as well; more than this one does not read.
-FEW, MOST = 3, 200
+# With fewer than this, none that is, the words are tried otherwise as well; more than this one does not read.
+FEW, MOST = 1, 200
 
 
 @dataclass(frozen=True)
@@ -188,7 +188,7 @@ class _Look:
 
     def _may(self, kind, pairs):
         ids = {thing_id for thing_id, level in pairs}
-        seen = set(kind.visible_to(self.viewer).filter(pk__in=ids).values_list("pk", flat=True))
+        seen = set(kind.seen(self.viewer, ids))
         pairs = {pair for pair in pairs if pair[0] in seen}
         return kind.knows(self.viewer, pairs) if kind.knows and pairs else pairs
 

@@ -9,6 +9,8 @@ from datetime import datetime
 from typing import Any
 from zlib import crc32
 
+from samenspel.privacy.questions import question
+
 
 @dataclass
 class Said:
@@ -84,6 +86,8 @@ class Kind:
     knows: Callable | None = None
     lasting: bool = False
     is_named: bool = False
+    # viewer, ids → those of them they may see; put into SQL once for each kind of viewer.
+    seen: Callable | None = None
 
     @property
     def number(self):
@@ -104,11 +108,21 @@ def findable(model, *, name, said, **rest):
     rest.setdefault("visible_to", getattr(model._default_manager, "visible_to", None))
     rest.setdefault("rows", model._default_manager.all)
     rest.setdefault("group", name)
+    if rest["visible_to"]:
+        rest["seen"] = _seen(rest["visible_to"])
     kind = Kind(name, model, said, **rest)
     alike = next((each for each in KINDS.values() if each.number == kind.number and each.name != name), None)
     if alike:
         raise ValueError(f"{name} and {alike.name} get the same number: call one of them otherwise")
     KINDS[name] = kind
+
+
+def _seen(visible_to):
+    @question
+    def seen(viewer, ids):
+        return visible_to(viewer).filter(pk__in=ids).order_by().values_list("pk", flat=True)
+
+    return seen
 
 
 def add_places(places):

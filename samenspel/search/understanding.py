@@ -7,6 +7,7 @@ from samenspel.search.asking import Either, Question
 from samenspel.search.stemming import forms_of, words_asked
 
 LONGEST_QUESTION = 200
+LONG_ENOUGH = 6
 # How well a word fits: as it was typed, in another form, begun, as a part of a compound, spelled otherwise.
 TYPED, FORM, BEGUN, PART, OTHERWISE = 6, 5, 4, 3, 1
 
@@ -41,12 +42,18 @@ def understood(text, *, unfinished=True):
 
 def spelled_otherwise(words):
     """The same words, also as what occurs and looks or sounds like them or like their stems."""
-    near = vocabulary.near({form for word in words for form in forms_of(word.typed)})
+    asked = {word.typed: _spellings(word.typed) for word in words}
+    near = vocabulary.near({form for forms in asked.values() for form in forms})
     for word in words:
-        forms = sorted(forms_of(word.typed), key=lambda form: form != word.typed)
+        forms = asked[word.typed]
         others = dict.fromkeys(each for form in forms for each in near.get(form, ()))
         word.fits[OTHERWISE] = list(dict.fromkeys(form for each in others for form in sorted(forms_of(each))))
     return words
+
+
+def _spellings(typed):
+    """The word and those of its stems that are long enough to say which word it may have been."""
+    return [typed, *sorted(form for form in forms_of(typed) if form != typed and len(form) >= LONG_ENOUGH)]
 
 
 def question_of(words, *, otherwise=False):

@@ -133,7 +133,7 @@ def _most_apart(word, other, *, is_name):
     shorter = min(len(word), len(other))
     if is_name:
         return max(3, shorter // 2)
-    return 1 if shorter < 6 else 2 if shorter < 10 else 3
+    return 1 if shorter < 8 else 2 if shorter < 12 else 3
 
 
 def distance(one, other):

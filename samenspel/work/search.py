@@ -81,7 +81,7 @@ def _shown(*fields):
 
     def shown(things, viewer):
         for each in things:
-            text = " ".join(as_words(_read(each, field)) for field in fields)
+            text = " · ".join(filter(None, (as_words(_read(each, field)) for field in fields)))
             yield Shown(str(each), each.get_absolute_url(), text)
 
     return shown
