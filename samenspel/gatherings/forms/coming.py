@@ -74,7 +74,7 @@ class ThereForm(forms.Form):
         queryset=Person.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Who registered stands on top. Who is noted wrongly takes their own name off."),
+        help_text=_("Who registered is ticked already. Who is noted wrongly takes their own name off."),
     )
 
     def __init__(self, *args, people, **kwargs):
