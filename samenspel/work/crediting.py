@@ -66,7 +66,7 @@ def ask(result, before=(), at=None):
         was_asked = (row.person_id, row.brought) in before
         if was_asked or not row.person.is_active or not can_answer(row.person, row):
             continue
-        if CreditLetter.objects.get_or_create(result=result, person=row.person)[1]:
+        if CreditLetter.objects.get_or_create(result=result, person=row.person, defaults={"at": at})[1]:
             said = {"result": result, "brought": row.brought, "link": link}
             said |= {"kind": "work.named", "about": row, "by": row.proposed_by, "at": at}
             tell_by_mail("named", row.person, community=result.community, room="work", **said)
