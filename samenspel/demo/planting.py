@@ -1,18 +1,19 @@
 """Planting the demo in an empty database: all or nothing, and marked as such."""
 
-from contextlib import contextmanager
 from datetime import timedelta
 
-from django.conf import settings
 from django.db import connection, transaction
+from django.utils import translation
 
 from samenspel.demo.calendar import end_of
 from samenspel.demo.chapters.choosing import choosing
+from samenspel.demo.chapters.coming_together import gatherings
 from samenspel.demo.chapters.contract import contract
 from samenspel.demo.chapters.going_wrong import going_wrong
 from samenspel.demo.chapters.hackathon import hackathons
 from samenspel.demo.chapters.hearing import hearing
 from samenspel.demo.chapters.inviting import invited
+from samenspel.demo.chapters.mailing import mailing
 from samenspel.demo.chapters.opinions import opinions
 from samenspel.demo.chapters.promising import promising
 from samenspel.demo.chapters.purpose import purposes
@@ -24,6 +25,7 @@ from samenspel.demo.crowd import add_crowd
 from samenspel.demo.models import DemoMark
 from samenspel.demo.reading import read
 from samenspel.demo.telling import tell_story
+from samenspel.mail.writing import quiet
 from samenspel.networks.snapshots import take_house
 from samenspel.notifications.notifying import without_the_worker
 from samenspel.people.models import Person
@@ -45,7 +47,7 @@ def plant(*, language, anchor, seed, people=0, progress=None):
     if Person.objects.exists():
         raise NotEmpty
     heard = without_the_worker(since=end_of(anchor) - HEARD_WITHIN)
-    with nobody_is_mailed(), heard, transaction.atomic(), at_the_end():
+    with quiet(), heard, transaction.atomic(), at_the_end(), translation.override(language):
         story = read(language)
         world = tell_story(story, anchor=anchor, seed=seed, progress=progress)
         talents(world, language=language, anchor=anchor)
@@ -59,8 +61,10 @@ def plant(*, language, anchor, seed, people=0, progress=None):
         roadmap(world, language=language, anchor=anchor)
         results(world, language=language, anchor=anchor)
         talking(world, language=language, anchor=anchor)
+        gatherings(world, language=language, anchor=anchor)
         hackathons(world, language=language, anchor=anchor)
         hearing(world, anchor=anchor)
+        mailing(world, story, anchor=anchor)
         if people > len(world.people):
             add_crowd(world, until=people, anchor=anchor, seed=seed, progress=progress)
             reindex(["community", "organisation", "person"])
@@ -78,13 +82,3 @@ def plant(*, language, anchor, seed, people=0, progress=None):
         # The database has seen nothing but writing; without statistics it would guess how to read.
         cursor.execute("ANALYZE")
     return mark
-
-
-@contextmanager
-def nobody_is_mailed():
-    """What the story tells happened long ago: the letters of its acts go nowhere."""
-    before, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, "django.core.mail.backends.dummy.EmailBackend"
-    try:
-        yield
-    finally:
-        settings.EMAIL_BACKEND = before

@@ -1,8 +1,13 @@
 """Who may do what: notifications. Everyone who is signed in has their own."""
 
+from django.utils import timezone
+
 from samenspel.communities.models import Greeting
+from samenspel.mail.models import Letter
+from samenspel.notifications import stopping
 from samenspel.notifications.models import Notification
 from samenspel.notifications.notifying import notify
+from samenspel.people.models import Person
 from tests.matrix.row import Row
 
 # fmt: off
@@ -16,6 +21,13 @@ def a_greeting(cast):
     greeting, _new = Greeting.objects.get_or_create(membership=membership, by=cast.noor)
     notify("communities.greeted", to=[cast.sami], about=greeting, by=cast.noor, community=cast.workshop)
     return Notification.objects.get(kind="communities.greeted", about_id=greeting.pk)
+
+
+def a_letter_to_stop(cast):
+    """The address beneath a letter to somebody whom no other row knows."""
+    said = {"name": "Stien van de post", "email": "stien@stopt.example", "introduced_at": timezone.now()}
+    stien, _new = Person.objects.get_or_create(handle="stien-van-de-post", defaults=said)
+    return stopping.token_for(Letter(person=stien, kind="communities.joined"))
 
 
 #    visitor light elsewhere left removed member steward admin
@@ -32,4 +44,8 @@ ROWS = [
         args=lambda cast: {"place": cast.workshop.pk}),
     Row("notifications:choices_in", "sign-in hidden hidden hidden hidden go-on go-on hidden",
         args=lambda cast: {"place": cast.workshop.pk}, post=lambda cast: {"how": "nothing"}),
+    Row("notifications:stop", "see", given=a_letter_to_stop, args=lambda token: {"token": token}),
+    Row("notifications:stop", "see", given=a_letter_to_stop, args=lambda token: {"token": token},
+        post=lambda token: {"what": "kind"}),
+    Row("notifications:stop", "hidden", args=lambda cast: {"token": "cut-off"}, note="cut off"),
 ]

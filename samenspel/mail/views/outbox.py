@@ -10,9 +10,9 @@ from django.utils import translation
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
-from samenspel.mail.composing import as_pages
+from samenspel.mail.composing import as_pages, said_in
 from samenspel.mail.models import Letter
-from samenspel.mail.sockets import Said, beneath
+from samenspel.mail.sockets import beneath
 from samenspel.ui.paging import page_of
 
 # The letter as it is, in its own styles; it can do nothing, load nothing and lead only where its links lead.
@@ -39,7 +39,8 @@ def outbox(request):
 def letter(request, pk):
     _only_in_the_demo()
     found = get_object_or_404(Letter.objects.of(request.user), pk=pk)
-    return render(request, "mail/one.html", {"letter": found, "text": _pages(found)[0]})
+    pages = _pages(found)
+    return render(request, "mail/one.html", {"letter": found, "text": pages and pages[0]})
 
 
 @require_safe
@@ -49,12 +50,16 @@ def page(request, pk):
     """The HTML of a letter, sealed: as the mail program shows it."""
     _only_in_the_demo()
     found = get_object_or_404(Letter.objects.of(request.user), pk=pk)
-    response = HttpResponse(_pages(found)[1])
+    pages = _pages(found)
+    if pages is None:
+        raise Http404
+    response = HttpResponse(pages[1])
     response["Content-Security-Policy"] = SEALED
     return response
 
 
 def _pages(found):
+    """Text and HTML; None when there is nothing (any more) to say."""
     with translation.override(found.language):
-        said = Said(found.subject, found.text, found.html, tuple(found.attachments))
-        return as_pages(found, said, beneath(found))
+        said = said_in(found)
+        return said and as_pages(found, said, beneath(found))
