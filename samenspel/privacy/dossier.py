@@ -165,7 +165,7 @@ def _names(model, keys, reader):
 
 def _things(model, rows, reader):
     """By row, what it is about, where that may be a thing of any room."""
-    if not hasattr(model, "about_type"):
+    if not hasattr(model, "about_type_id"):
         return {}
     keys = {}
     for row in rows:

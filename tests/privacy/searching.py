@@ -41,7 +41,9 @@ class Traces:
     def _by_kind(self, model):
         """Rows that lead to the person by kind and number, without a key the database knows of."""
         if hasattr(model, "about_type") and hasattr(model, "about_id"):
-            about = model._base_manager.filter(about_type__model="person", about_id=self.number)
+            is_named = model._meta.get_field("about_type").is_relation
+            kind = {"about_type__model": "person"} if is_named else {"about_type": "people.person"}
+            about = model._base_manager.filter(**kind, about_id=self.number)
             if about.exists():
                 yield model._meta.label, "about"
 
