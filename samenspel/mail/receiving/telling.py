@@ -22,7 +22,7 @@ def of_not_placed(came, sentence, *, title="", url="", text=""):
 
 def of_too_much(came):
     """To the person, once a day: more than this is not placed in an hour."""
-    said = _("More than %s answers by mail in an hour are not placed, so that no machine fills the discussion.")
+    said = _("More than %s answers by mail an hour are not placed, so that no machine fills a discussion.")
     advice = _("Wait an hour, or write on the page.")
     write(
         "mail/received/not_placed.txt",
