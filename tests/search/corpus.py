@@ -9,6 +9,7 @@ from unittest import mock
 
 from samenspel.search import indexing, sockets
 from samenspel.search.finding import find
+from samenspel.search.models import KnownWord, SearchDoc
 from samenspel.search.sockets import Kind, Said
 
 WORLDS = Path(__file__).parent / "quality"
@@ -28,6 +29,8 @@ def world(name):
 @contextmanager
 def planted(told):
     """The documents of a world can be found, and nothing else; gives {(kind, number): name}."""
+    SearchDoc.objects.all().delete()
+    KnownWord.objects.all().delete()
     docs = dict(enumerate(told["doc"], 1))
 
     def said(things):

@@ -22,6 +22,7 @@ WORK = (
     ("raise_offers", {}),
     ("end_conversations", {}),
     ("sweep_discussions", {}),
+    ("tidy_search", {}),
     ("return_parked", {}),
 )
 KEPT_NIGHTS = 30
