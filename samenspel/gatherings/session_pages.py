@@ -1,4 +1,4 @@
-"""What hackathons and learning sessions add to the page of a gathering: their board, and what is parked."""
+"""What stands on the page of a gathering beside its own: its board, what is parked, its calendar file."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -29,6 +29,16 @@ def _learning(gathering, viewer):
     }
 
 
+def _calendar(gathering, viewer):
+    """As long as it is still to come, or is going on."""
+    if gathering.starts_at is None or gathering.is_cancelled or gathering.is_over():
+        return None
+    return {
+        "file_url": reverse("gatherings:gathering_file", args=[gathering.pk]),
+        "url": reverse("gatherings:calendar_of", args=[gathering.community.slug]),
+    }
+
+
 def _parked(gathering, viewer):
     """Only where something is parked; where one parks a hackathon and its teams say."""
     count = Parked.objects.visible_to(viewer).filter(gathering=gathering).open().count()
@@ -42,4 +52,5 @@ add_part(
 add_part(
     order=10, template="gatherings/_session_part.html", context=_learning, kinds=[Gathering.Kind.LEARNING]
 )
+add_part(order=5, template="gatherings/_calendar_part.html", context=_calendar, margin=True)
 add_part(order=20, template="gatherings/_parked_part.html", context=_parked, margin=True)

@@ -2,7 +2,7 @@
 
 import json
 import time
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from dateutil.rrule import rrulestr
@@ -233,3 +233,7 @@ def test_our_rules_have_the_days_that_dateutil_has(rule):
     theirs = rrulestr(rule, dtstart=first).between(first, last, inc=True)
     assert ours == [each.date() for each in theirs]
     assert ours
+    later = date(2030, 2, 11)
+    assert list(rules.days(parts, first.date(), last.date(), since=later)) == [
+        day for day in ours if day >= later
+    ]

@@ -32,7 +32,7 @@ from samenspel.work.refusing import NotNow
 
 KIND = "calendar"
 AHEAD = timedelta(days=366)
-MOST_NEW = 300
+MOST_NEW, MOST_REPEAT = 300, 200
 SHOWN = 60
 # Reading a calendar takes about eight times as long as a table of that size: a large one is for the worker.
 WEIGHT = 8
@@ -64,7 +64,18 @@ def changes(data, community, *, at):
     """(what becomes of each event that has not passed, problems, how many there are) of a file."""
     found = reading.read(data, zone=settings.TIME_ZONE)
     problems, times = found.problems, {}
+    repeat = 0
     for event in sorted(found.events, key=lambda event: event.original is not None):
+        repeat += event.rule is not None
+        if event.rule is not None and repeat > MOST_REPEAT:
+            problems.add(
+                gettext_noop("More than %(most)s events in it repeat; this one is not followed."),
+                reading.SMALLER,
+                row=event.number,
+                value=event.title,
+                most=MOST_REPEAT,
+            )
+            continue
         try:
             for each in repeating.times(event, first=at, last=_until(event, at)):
                 times[_key(each)] = each

@@ -16,6 +16,9 @@ from samenspel.intake.problems import Wrong
 
 MOST_TIMES = 200
 MOST_COUNTED = 20_000
+# Longer ago nothing began that comes back a number of times and is not over.
+COUNTS_FOR = timedelta(days=3_660)
+MARGIN = timedelta(days=32)
 BY_HAND = gettext_noop("Put it in by hand, as often as it is.")
 
 
@@ -27,7 +30,7 @@ def times(event, *, first, last):
     left_out = {each.astimezone(UTC) for each in event.not_at}
     ruled = [event.starts]
     if event.rule:
-        ruled += beginnings(event.starts, event.rule, zone=event.zone, last=last)
+        ruled += beginnings(event.starts, event.rule, zone=event.zone, first=first, last=last)
     found = {each.astimezone(UTC): each for each in (*ruled, *event.also)}
     return [
         replace(event, starts=each, ends=each + lasts, original=each, rule=None, also=(), not_at=())
@@ -36,18 +39,24 @@ def times(event, *, first, last):
     ][:MOST_TIMES]
 
 
-def beginnings(starts, rule, *, zone, last=None):
-    """The moments of a rule, by the wall clock: a meeting at ten stays at ten when the clock moves."""
+def beginnings(starts, rule, *, zone, first=None, last=None):
+    """The moments of a rule, by the wall clock: a meeting at ten stays at ten when the clock moves.
+
+    first, last   only those between, about: an event that takes long may have begun before
+    """
     zone = ZoneInfo(zone)
     local = starts.astimezone(zone)
     until = _until(rule, zone)
     until = min(filter(None, (until, last)), default=starts + timedelta(days=366))
     try:
-        days = rules.days(rule, local.date(), until.astimezone(zone).date())
-        count = int(rule["COUNT"][0]) if rule.get("COUNT") else MOST_COUNTED
+        count = int(rule["COUNT"][0]) if rule.get("COUNT") else None
+        since = first.astimezone(zone).date() - MARGIN if first and count is None else None
+        if count is not None and first and first - starts > COUNTS_FOR:
+            return []
+        days = rules.days(rule, local.date(), until.astimezone(zone).date(), since=since)
         found = [
             datetime.combine(day, local.time(), tzinfo=zone)
-            for day in islice(days, max(min(count, MOST_COUNTED), 0))
+            for day in islice(days, MOST_COUNTED if count is None else max(min(count, MOST_COUNTED), 0))
         ]
     except (rules.NoRule, ValueError):
         raise Wrong(gettext_noop("This event repeats in a way that no gathering does."), BY_HAND) from None

@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from itertools import takewhile
 
 DAY = timedelta(days=1)
-OFTEN = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
+# How many days a period has at most.
+LONGEST = {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 31, "YEARLY": 366}
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 KNOWN = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS"}
 
@@ -19,16 +20,17 @@ class NoRule(ValueError):
     """This is no rule that is followed here."""
 
 
-def days(rule, first, last):
+def days(rule, first, last, *, since=None):
     """The days from ``first`` through ``last``, in order; ``rule`` is parts of a RRULE, each a list of words.
 
+    since    only those from this day on: what lies before is skipped, not walked through
     COUNT and UNTIL are the caller's: what counts and what is past is told in moments, not in days.
     raises   NoRule
     """
-    parts = _Parts(rule)
-    for period in takewhile(lambda period: period[0] <= last, parts.periods(first)):
-        found = sorted(day for day in period if parts.takes(day, first))
-        yield from (day for day in parts.placed(found) if first <= day <= last)
+    parts, since = _Parts(rule), max(first, since or first)
+    for period in takewhile(lambda period: period[0] <= last, parts.periods(first, since)):
+        found = [day for day in period if parts.takes(day, first)]
+        yield from (day for day in parts.placed(found) if since <= day <= last)
 
 
 class _Parts:
@@ -47,13 +49,13 @@ class _Parts:
             self.places = [int(each) for each in rule.get("BYSETPOS", ())]
         except (ValueError, IndexError, TypeError):
             raise NoRule from None
-        if self.often not in OFTEN or not 1 <= self.every <= 1_000:
+        if self.often not in LONGEST or not 1 <= self.every <= 1_000:
             raise NoRule
 
-    def periods(self, first):
-        """Each period of the rule from the one with ``first`` in it, as its days; to the end of time."""
-        number = 0
-        while number < 40_000:
+    def periods(self, first, since):
+        """Each period of the rule from about ``since``, as its days; to the end of time."""
+        number = max((since - first).days // (LONGEST[self.often] * self.every) - 1, 0)
+        while True:
             period = getattr(self, f"_{self.often.lower()}")(first, number * self.every)
             if period is None:
                 return
