@@ -4,6 +4,7 @@ from email.message import EmailMessage
 
 from samenspel.discussions import writing
 from samenspel.mail import answering
+from samenspel.mail.models import Letter
 from samenspel.mail.receiving import arriving
 
 DOMAIN = "antwoord.example"
@@ -37,7 +38,5 @@ def brought(message, to, **rest):
 
 
 def told():
-    """The letters the house wrote meanwhile, the newest last."""
-    from samenspel.mail.models import Letter
-
-    return list(Letter.objects.exclude(key__startswith="notifications").order_by("pk"))
+    """What the house wrote about mail that came in, the newest last."""
+    return list(Letter.objects.filter(key__startswith="mail.").order_by("pk"))
