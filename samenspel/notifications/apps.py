@@ -6,6 +6,7 @@ class NotificationsConfig(AppConfig):
     name = "samenspel.notifications"
 
     def ready(self):
-        from samenspel.notifications import stopping  # noqa: F401 (asked before a letter goes)
+        # Asked when a letter goes: whether it may, and what it says.
+        from samenspel.notifications import by_mail, digest, stopping  # noqa: F401
 
         autodiscover_modules("notifications")

@@ -95,12 +95,10 @@ class EverywhereForm(ChoicesForm):
             (PER_KIND, _("What I choose below per kind")),
         ],
         widget=forms.RadioSelect,
-        required=False,
     )
     zone = forms.ChoiceField(
         label=_("Where is it seven in the morning for you?"),
         help_text=_("Letters of a day or a week come at seven."),
-        required=False,
     )
 
     def __init__(self, *args, **kwargs):
@@ -112,8 +110,8 @@ class EverywhereForm(ChoicesForm):
 
     @transaction.atomic
     def keep(self):
-        how, zone = self.cleaned_data["by_mail"] or self._how_now(), self.cleaned_data["zone"]
-        if zone and zone != zone_of(self.person).key:
+        how, zone = self.cleaned_data["by_mail"], self.cleaned_data["zone"]
+        if zone != zone_of(self.person).key:
             self.person.time_zone = zone
             self.person.save(update_fields=["time_zone"])
         self._keep_kinds(own=False, ways=(Way.HERE, Way.PUSH))

@@ -128,7 +128,8 @@ def test_what_is_off_here_and_in_no_letter_of_the_week_is_not_kept(open_to_all):
 
 def said(*, off=(), **more):
     """The page as it is sent: every kind ticked but those that are off, and nothing said of their mail."""
-    return {name: "on" for name in KINDS if name not in off} | more
+    always = {"by_mail": "proposed", "zone": "Europe/Amsterdam"}
+    return always | {name: "on" for name in KINDS if name not in off} | more
 
 
 def test_the_page_keeps_what_is_not_ticked(cast, client_of):
