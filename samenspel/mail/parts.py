@@ -101,9 +101,8 @@ def _in(name, inner, tag=""):
 
 
 def _button(address):
-    return (
-        f'<a class="m-button" href="{escape(address)}" style="{STYLES["button"]}">{escape(_("Open it"))}</a>'
-    )
+    words = escape(_("Open it"))
+    return f'<a class="m-button" href="{escape(address)}" style="{STYLES["button"]}">{words}</a>'
 
 
 def _linked(line):
