@@ -10,6 +10,7 @@ from samenspel.gatherings.models import AgendaItem
 from samenspel.gatherings.sockets import TAKEN
 from samenspel.gatherings.stepping import held
 from samenspel.live.changing import changed
+from samenspel.search.indexing import index
 from samenspel.work.refusing import NotNow
 
 WORDS = ("title", "words", "asks", "minutes", "subject", "brings")
@@ -116,4 +117,5 @@ def _held(item):
 
 
 def _changed(gathering):
+    index("gathering", [gathering])
     changed(f"gathering:{gathering.pk}")

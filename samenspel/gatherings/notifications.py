@@ -3,9 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.gatherings.models import Commitment, CommitmentStep, Gathering, Registration
-from samenspel.notifications.sockets import heading, kind
+from samenspel.notifications.sockets import AT_ONCE, WEEKLY, heading, kind
 
 heading("gatherings", _("Gatherings, and what was agreed there"), order=45)
+
+# Who comes gets a letter of it anyway, which keeps their calendar right.
+IN_CALENDAR = {"moved", "cancelled"}
 
 
 def _registrations(person):
@@ -32,6 +35,8 @@ for name, words in (
         visible_to=Gathering.objects.visible_to,
         related=("community",),
         again=name in {"moved", "cancelled", "noted"},
+        by_mail=AT_ONCE if name in {"called", "asked_to_host", "dated"} else WEEKLY,
+        own_letter=name in IN_CALENDAR,
     )
 kind(
     "gatherings.registered",
@@ -54,6 +59,7 @@ for name, words in (
         url=lambda row: row.gathering.get_absolute_url(),
         related=("gathering__community",),
         again=True,
+        own_letter=True,
     )
 kind(
     "gatherings.agreed",
@@ -61,6 +67,7 @@ kind(
     words=_("Something is agreed that I do"),
     visible_to=Commitment.objects.visible_to,
     related=("gathering", "community"),
+    by_mail=AT_ONCE,
 )
 kind(
     "gatherings.commitment_step",

@@ -39,6 +39,11 @@ class Point:
     missing: list = field(default_factory=list)
     can_change: bool = False
 
+    @property
+    def leads_by_title(self):
+        """Whether its own words say what it leads to, so that one link will do."""
+        return str(self.about) == self.item.title
+
 
 def furnish(gatherings, viewer):
     """Give each gathering of a list how many come, and whether the viewer does."""
@@ -60,8 +65,9 @@ def of_gathering(gathering, viewer):
     steps = list(gathering.steps.order_by("-at", "-pk")[:MOST_STEPS])
     said_to(viewer, gathering, steps)
     people = _people(gathering, viewer)
-    points = _points(gathering, viewer, may_read=may_read, seen=people["seen"])
-    can_lead = access.can_lead(viewer, gathering)
+    may = _may(gathering, viewer)
+    points = _points(gathering, viewer, may_read=may_read, **may)
+    parts = parts_of(gathering, viewer)
     for step in steps:
         step.seen_by = people["seen"].get(step.by_id)
     return {
@@ -72,11 +78,9 @@ def of_gathering(gathering, viewer):
         **people,
         **_mine(gathering, viewer),
         **points,
-        "parts": [(part, context) for part, context in parts_of(gathering, viewer) if not part.margin],
-        "margin_parts": [(part, context) for part, context in parts_of(gathering, viewer) if part.margin],
-        "can_lead": can_lead,
-        "can_minute": access.can_minute(viewer, gathering),
-        "can_write": access.can_write(viewer, gathering),
+        "parts": [(part, context) for part, context in parts if not part.margin],
+        "margin_parts": [(part, context) for part, context in parts if part.margin],
+        **may,
         "can_read_minutes": may_read,
         "shows_link": bool(gathering.link) and access.can_see_link(viewer, gathering),
         "siblings": _siblings(gathering, viewer),
@@ -121,7 +125,17 @@ def _mine(gathering, viewer):
     }
 
 
-def _points(gathering, viewer, *, may_read, seen):
+def _may(gathering, viewer):
+    """What the viewer may do with it, each asked once for the whole page."""
+    can_write = access.can_write(viewer, gathering)
+    return {
+        "can_lead": access.can_lead(viewer, gathering),
+        "can_write": can_write,
+        "can_minute": can_write and not gathering.is_held,
+    }
+
+
+def _points(gathering, viewer, *, may_read, can_lead=False, can_minute=False, can_write=False):
     """The agenda point by point, and what stands beside it."""
     items = list(gathering.agenda_items.order_by("order", "pk"))
     parts = list(gathering.minutes_parts.all()) if may_read else []
@@ -136,7 +150,6 @@ def _points(gathering, viewer, *, may_read, seen):
     bringers = Person.objects.visible_to(viewer).in_bulk({item.brings_id for item in items} - {None})
     points = []
     for item in items:
-        item.gathering = gathering
         point = Point(
             item,
             part=by_item.get(item.pk),
@@ -144,7 +157,7 @@ def _points(gathering, viewer, *, may_read, seen):
             brings=bringers.get(item.brings_id),
             commitments=[each for each in commitments if each.item_id == item.pk],
             births=[each for each in births if each.item_id == item.pk],
-            can_change=access.can_change_item(viewer, item) if is_signed_in(viewer) else False,
+            can_change=can_minute and (can_lead or viewer.pk in {item.by_id, item.brings_id}),
         )
         point.ready, point.missing = _who_says_yes(item.subject, seats)
         points.append(point)
@@ -155,8 +168,15 @@ def _points(gathering, viewer, *, may_read, seen):
         "births": births,
         "has_minutes": bool(by_item),
         "planned_minutes": sum(item.minutes or 0 for item in items),
-        "strip": {"community": gathering.community, "seats": seats, "has_cards": any(s.says for s in seats)},
+        "strip": _strip(gathering.community, seats),
     }
+
+
+def _strip(community, seats):
+    """The organisations at the table, each with the cards that are a yes."""
+    for seat in seats:
+        seat.yes = [say for say in seat.says if say.is_yes]
+    return {"community": community, "seats": seats, "has_cards": any(seat.says for seat in seats)}
 
 
 def _who_says_yes(subject, seats):
@@ -257,5 +277,5 @@ def on_paper(gathering, viewer):
         "community": gathering.community,
         "can_read_minutes": may_read,
         **people,
-        **_points(gathering, viewer, may_read=may_read, seen=people["seen"]),
+        **_points(gathering, viewer, may_read=may_read),
     }

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.communities.models import Community
 from samenspel.decisions import access as decisions_access
 from samenspel.discussions import access as discussions_access
+from samenspel.gatherings import access as gatherings_access
 from samenspel.opinions import access as opinions_access
 from samenspel.purpose import access as purpose_access
 from samenspel.purpose.models import Round
@@ -78,6 +79,12 @@ STARTS = (
         _("An experiment"),
         _("Try something small and see what you learn."),
         _where("work:start_experiment", work_access.can_start),
+    ),
+    Start(
+        "gathering",
+        _("A gathering"),
+        _("Come together on a day, or find one; with an agenda and what comes of it."),
+        _where("gatherings:call", gatherings_access.can_call),
     ),
     Start(
         "call",

@@ -47,7 +47,7 @@ class GatheringForm(Once, Meanwhile):
     )
 
     link = forms.URLField(
-        label=_("link to take part from elsewhere"),
+        label=_("Link to take part from elsewhere"),
         max_length=500,
         required=False,
         assume_scheme="https",
@@ -220,6 +220,9 @@ class FindADayForm(GatheringForm):
             self.fields[f"ends_{number}"] = clock_field(
                 pgettext_lazy("a moment to choose", "Until"), required=needed
             )
+            # The first two say that they are needed; nobody needs to read of the others that they are not.
+            for name in ("day", "begins", "ends"):
+                self.fields[f"{name}_{number}"].says_when_needed = True
         self.order_fields(self._order())
 
     def _order(self):
