@@ -13,8 +13,9 @@ from samenspel.feed.seeing import seen_of
 from samenspel.home.asked_of_me import what_waits
 from samenspel.notifications.sockets import part_of_digest
 
-# So much of what happened is looked at; of the links in a sentence the last is what it is about.
+# So much of what happened is looked at. Of the links in a sentence the first that is no person is its thing.
 LOOKED_AT, TOLD = 40, 6
+PEOPLE = "/people/"
 LINK = re.compile(r'href="([^"]+)"')
 
 
@@ -38,7 +39,8 @@ def happened(person, since, wants):
 
 def _line(said):
     links = LINK.findall(said)
-    return " ".join(unescape(strip_tags(said)).split()), unescape(links[-1]) if links else ""
+    thing = next((link for link in links if not link.startswith(PEOPLE)), links[-1] if links else "")
+    return " ".join(unescape(strip_tags(said)).split()), unescape(thing)
 
 
 part_of_digest(gettext_lazy("Waits for you"), waits, order=10, alone=False)
