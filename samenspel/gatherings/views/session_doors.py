@@ -5,7 +5,6 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
 from samenspel.communities.showing import frame
-from samenspel.gatherings.access import can_minute
 from samenspel.gatherings.attending import may_be_noted
 from samenspel.gatherings.models import Gathering
 from samenspel.gatherings.sessions.access import can_take_part
@@ -45,8 +44,9 @@ def allowed(request, thing, may):
 def show(request, template, gathering, *, form=None, **context):
     """A page in the frame of its community; 422 when something in the form is to be mended."""
     context |= {**frame(gathering.community, request.user), "gathering": gathering, "form": form}
-    context["can_take_part"] = can_take_part(request.user, gathering)
-    context["can_minute"] = can_minute(request.user, gathering)
+    if "can_take_part" not in context:
+        context["can_take_part"] = can_take_part(request.user, gathering)
+    context["can_minute"] = context["can_take_part"] and not gathering.is_held
     return render(request, f"gatherings/{template}.html", context, status=status_of(form))
 
 

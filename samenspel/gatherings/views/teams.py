@@ -13,6 +13,7 @@ from samenspel.gatherings.models import Challenge, JointInterest, Parked, Team, 
 from samenspel.gatherings.sessions import access, going_home, teaming
 from samenspel.gatherings.views.session_doors import allowed, seen, seen_names, show, try_to
 from samenspel.ui.sending import asked, sent
+from samenspel.work.access import can_start
 from samenspel.work.refusing import NotNow
 
 
@@ -23,13 +24,14 @@ def team(request, pk):
 
 def _page(request, found, **forms):
     viewer, now = request.user, teaming.standing(found, request.user)
+    may, leads = access.can_take_part(viewer, found.gathering), access.can_lead(viewer, found.gathering)
     people = seen_names(viewer, [place.person_id for place in now.places])
     for place in now.places:
         place.seen = people.get(place.person_id)
         place.has_signed = place.person_id in now.signed
-        place.may_leave = access.can_take_out(viewer, place)
-    is_in = access.is_in(viewer, found)
-    works = is_in and access.can_work_in(viewer, found)
+        place.may_leave = leads or place.person_id == viewer.pk
+    mine = next((place for place in now.places if place.person_id == viewer.pk), None)
+    works = mine is not None and may and not found.is_hidden
     parked = Parked.objects.visible_to(viewer).filter(team=found).open()
     context = {
         "team": found,
@@ -37,10 +39,11 @@ def _page(request, found, **forms):
         "now": now,
         "missing": now.missing,
         "works": works,
-        "mine": next((place for place in now.places if place.person_id == getattr(viewer, "pk", None)), None),
-        "has_signed": getattr(viewer, "pk", None) in now.signed,
-        "can_join": not is_in and not found.is_hidden and access.can_take_part(viewer, found.gathering),
-        "can_go_home": works and now.goes_on and going_home.can_go_home_with(viewer, found),
+        "mine": mine,
+        "has_signed": viewer.pk in now.signed,
+        "can_join": mine is None and may and not found.is_hidden,
+        "can_go_home": works and now.goes_on and can_start(viewer, found.gathering.community),
+        "can_take_part": may,
         "outcomes": going_home.seen_outcomes([found], viewer).get(found.pk, ()),
         "parked": list(parked[:20]),
     }
