@@ -235,3 +235,23 @@ def test_one_sees_who_is_here_and_can_choose_not_to_be_seen(address, window):
     noor.get_by_text("Nobody sees that you are here.").wait_for()
     noor.goto("/live/shown/")
     noor.get_by_role("button", name="Show that I am here").click()
+
+
+PUBLISH = """
+from samenspel.communities.models import Community
+from samenspel.people.models import Person
+from samenspel.work.models import Result
+noor = Person.objects.get(handle="noor")
+place = Community.objects.filter(stewardships__person=noor).earliest("pk")
+Result.publish(community=place, by=noor, title="A bench in the sun", story="It stands.")
+"""
+
+
+def test_a_new_result_shows_in_the_open_list(moving, window):
+    page = window("sami")
+    page.goto("/results/")
+    is_listening(page)
+
+    moving.does(PUBLISH)
+
+    page.get_by_role("link", name="A bench in the sun").wait_for()
