@@ -67,7 +67,7 @@ def test_a_cancelled_meeting_says_so(cast, client, of_workshop):
 
     event = read(client, of_workshop).events[0]
     assert event["STATUS"] == "CANCELLED"
-    assert str(event["SUMMARY"]) == "Cancelled: Wie komt er met de lift?"
+    assert str(event["SUMMARY"]) == "Afgelast: Wie komt er met de lift?"
 
 
 def test_who_was_taken_out_reads_nothing_from_that_moment(cast, client, of_workshop):
@@ -164,7 +164,7 @@ def test_my_calendar_holds_what_i_come_to_and_what_i_agreed_to_do(cast, client):
 
     found = read(client, keys.make(cast.sami).get_feed_url())
 
-    assert titles(found) == ["Ik kom", "Agreed: Belt de gemeente"]
+    assert titles(found) == ["Ik kom", "Afgesproken: Belt de gemeente"]
     assert found.events[1].start == date(2030, 4, 2)
     assert found.events[1]["TRANSP"] == "TRANSPARENT"
 
