@@ -24,7 +24,8 @@ def takes_mail_in(settings):
 
 
 def letter_to(person, key="een", **rest):
-    return Letter.objects.create(key=key, person=person, to=person.email, language="nl", kind="discussions.mention", **rest)
+    said = {"language": "nl", "kind": "discussions.mention", **rest}
+    return Letter.objects.create(key=key, person=person, to=person.email, **said)
 
 
 def came_back(letter, report=GONE, **rest):

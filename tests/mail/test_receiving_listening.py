@@ -178,3 +178,13 @@ def _goes_on(line):
     except OSError:
         return False
     return True
+
+
+def test_each_piece_of_work_looks_first_whether_its_line_to_the_database_is_alive(monkeypatch):
+    looked = []
+    monkeypatch.setattr(listening, "close_old_connections", lambda: looked.append(True))
+
+    with listening.Hands(1) as hands:
+        done = hands.submit(str.upper, "gedaan").result()
+
+    assert (done, len(looked)) == ("GEDAAN", 2)

@@ -29,11 +29,18 @@ FULL = "452 4.5.3 One at a time, please"
 log = logging.getLogger(__name__)
 
 
+class Hands(ThreadPoolExecutor):
+    """A thread that has its own line to the database, looked at anew for each piece of work."""
+
+    def submit(self, work, *what):
+        return super().submit(_with_a_fresh_line, work, *what)
+
+
 class Door:
     """What is said to who brings a mail; the work is done in one thread, with its own database line."""
 
     def __init__(self, hands=None):
-        self.hands = hands or ThreadPoolExecutor(max_workers=1, thread_name_prefix="mail")
+        self.hands = hands or Hands(max_workers=1, thread_name_prefix="mail")
 
     async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 (aiosmtpd's name)
         if len(envelope.rcpt_tos) >= MOST_RECIPIENTS:
@@ -61,16 +68,21 @@ class Door:
         return await asyncio.get_running_loop().run_in_executor(self.hands, _apart, work, what)
 
 
-def _apart(work, what):
-    """Do it with a line to the database that is fresh, and let go of a stale one."""
+def _with_a_fresh_line(work, *what):
     close_old_connections()
+    try:
+        return work(*what)
+    finally:
+        close_old_connections()
+
+
+def _apart(work, what):
+    """Do it; when that cannot be now, the mail server comes again."""
     try:
         return work(*what)
     except Exception:
         log.exception("Mail could not be taken in now")
         return LATER
-    finally:
-        close_old_connections()
 
 
 def _why_not(address):
