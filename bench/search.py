@@ -5,8 +5,8 @@ FTS5 of SQLite and full text of PostgreSQL as they come out of the box.
 
 `python -m bench.search speed [--docs 20000 200000 1000000] [--database sqlite postgresql]`: messages in
 threads of 300 communities, of which whoever asks is in thirty; words as rare and common as in Dutch, and
-always the same. Each sort of question is asked `--times` times with other words, and its page is made up to the
-cards. What it costs to write one message so that it is found is measured too. See docs/search.md.
+always the same. Each sort of question is asked `--times` times with other words, its page made to the cards.
+What it costs to write one message so that it is found is measured too. See docs/search.md.
 """
 
 import argparse

@@ -13,7 +13,7 @@ from samenspel.house.address import whole
 AN_HOUR = 3600
 # Of each list so many of the latest; search engines take fifty thousand addresses in one map.
 MOST = 4_000
-NOT_HERE = ("/account/", "/notifications/", "/offers/", "/live/")
+NOT_HERE = ("/account/", "/notifications/", "/offers/", "/live/", "/search/")
 
 
 @require_safe
