@@ -315,7 +315,8 @@ ACCOUNT_RATE_LIMITS = {
     "keep_draft": "240/m/user",
     "bring_in_conversation": "30/d/user",
     # Somebody who types quickly, on each of their devices; a whole room may sit behind one address.
-    "search": "120/m/user,600/m/ip",
+    "search": "180/m/user",
+    "search_as_visitor": "600/m/ip",
     # Both are work for minutes, and who took part is asked to come along.
     "pack_community": "20/d/user",
     "bring_in_community": "20/d/user",
@@ -326,6 +327,7 @@ ACCOUNT_RATE_LIMITS = {
     "come_to_gathering": "60/h/user",
     "write_message": "30/m/user",
     "react": "60/m/user",
+    "add_device": "10/h/user",
     "look_at_link": "10/h/user",
     # Refused ones too: each is looked at, and a picture unfolded.
     "bring_file": "30/m/user,300/d/user",

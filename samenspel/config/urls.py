@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import include, path
 
 from samenspel.house.views import health
+from samenspel.notifications.views import devices
 
 urlpatterns = [
     path("", include("samenspel.home.urls")),
@@ -18,6 +19,7 @@ urlpatterns = [
     path("gatherings/", include("samenspel.gatherings.urls")),
     path("networks/", include("samenspel.networks.urls")),
     path("news/", include("samenspel.feed.urls")),
+    path("service-worker.js", devices.worker, name="service_worker"),
     path("notifications/", include("samenspel.notifications.urls")),
     path("files/", include("samenspel.files.urls")),
     path("mail/", include("samenspel.mail.urls")),

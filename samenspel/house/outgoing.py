@@ -16,6 +16,7 @@ import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import quote, urljoin, urlsplit
 
 PORTS = {"http": 80, "https": 443}
@@ -94,8 +95,15 @@ class Outgoing:
             raise NotFetched(type(error).__name__) from error
         raise NotFetched("too many redirects")
 
-    def _ask(self, url, until):
-        """What came, or the address it says to look at instead."""
+    def post(self, url, content, headers):
+        """Hand ``content`` over; says with which status it was met. Goes nowhere else. Raises NotFetched."""
+        try:
+            return self._ask(url, time.monotonic() + self.seconds, partial(self._handed, content, headers))
+        except (OSError, http.client.HTTPException, ValueError) as error:
+            raise NotFetched(type(error).__name__) from error
+
+    def _ask(self, url, until, speak=None):
+        """What came, or the address it says to look at instead; or what ``speak`` makes of the line."""
         parts = _checked(url)
         port = PORTS[parts.scheme]
         address = self._public_address(parts.hostname, port)
@@ -106,7 +114,7 @@ class Outgoing:
         cut = threading.Timer(left, _cut, [line])
         cut.start()
         try:
-            return self._answer(line, parts, url, until)
+            return (speak or self._answer)(line, parts, url, until)
         finally:
             cut.cancel()
             line[0].close()
@@ -118,7 +126,15 @@ class Outgoing:
             raise NotFetched("not a public address")
         return addresses[0]
 
-    def _answer(self, line, parts, url, until):
+    def _handed(self, content, headers, line, parts, url, until):
+        connection, path = self._spoken(line, parts)
+        connection.request("POST", path, body=content, headers={**headers, "Connection": "close"})
+        status = connection.getresponse().status
+        _left(until)
+        return status
+
+    def _spoken(self, line, parts):
+        """The line as one speaks over it, and the path that is asked for."""
         if parts.scheme == "https":
             secure = self.secure()
             line[0] = secure.wrap_socket(
@@ -129,13 +145,17 @@ class Outgoing:
         connection.sock = line[0]
         path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
         query = f"?{quote(parts.query, safe='/%:@!$&()*+,;=~-._?')}" if parts.query else ""
+        return connection, f"{path}{query}"
+
+    def _answer(self, line, parts, url, until):
+        connection, path = self._spoken(line, parts)
         headers = {
             "User-Agent": "Samenspel (preview of a link)",
             "Accept": ", ".join(self.types),
             "Accept-Encoding": "identity",
             "Connection": "close",
         }
-        connection.request("GET", f"{path}{query}", headers=headers)
+        connection.request("GET", path, headers=headers)
         response = connection.getresponse()
         if response.status in REDIRECTS:
             return urljoin(url, response.headers.get("Location", ""))

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from samenspel.house.ending import before
 from samenspel.house.rules import rules
-from samenspel.notifications.by_mail import tell_at_once
+from samenspel.notifications import by_mail, by_push
 from samenspel.notifications.choosing import DIGESTS, every_way_of_all
 from samenspel.notifications.models import Notification, Way
 from samenspel.notifications.reading import changed_for
@@ -83,6 +83,8 @@ def deliver(kind, people, about, by, place_id, at):
     if rows:
         Notification.objects.bulk_create(rows, ignore_conflicts=True)
         changed_for(*(row.person_id for row in rows))
+    if not by_mail.is_fresh(at):
+        return
     for way, tell in AT_ONCE_BY.items():
         to = [
             person
@@ -93,7 +95,7 @@ def deliver(kind, people, about, by, place_id, at):
             tell(kind, to, about, by, place_id, at)
 
 
-AT_ONCE_BY = {Way.MAIL: tell_at_once}
+AT_ONCE_BY = {Way.MAIL: by_mail.tell_at_once, Way.PUSH: by_push.tell_at_once}
 
 
 def _wants(ways, kind, place_id):

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.notifications.models import Choice, Notification
+from samenspel.notifications.models import Choice, Notification, PushPlace
 from samenspel.privacy.sockets import hold
 
 hold(
@@ -25,4 +25,14 @@ hold(
     kept=_("As long as you have an account."),
     seen_by=_("You only."),
     on_erasure=_("Removed."),
+)
+hold(
+    PushPlace,
+    what=_("Telephones and computers on which you want to be told"),
+    why=_("So that what is meant for you reaches you while no page is open."),
+    basis=_("Your consent, given in the browser itself; you withdraw it there or on the page of choices."),
+    kept=_("Until you take it off, or nothing arrives there for two weeks."),
+    seen_by=_("You only. The maker of your browser carries what we say, sealed."),
+    on_erasure=_("Removed."),
+    leave_out=("endpoint", "p256dh", "auth"),
 )

@@ -88,20 +88,25 @@ def why_not(letter):
     """A letter of a kind goes to who wants it so, may see what it is about, and wants to hear who did it."""
     if not letter.kind or letter.person is None:
         return ""
-    choices = choosing.choices_of(letter.person, Way.MAIL)
     if letter.kind == choosing.DIGEST:
-        return "" if letter.said.get("when") in choices.digests else "turned off"
-    kind = KINDS.get(letter.kind)
-    if kind is None or choices.when(kind.name, letter.place_id) != AT_ONCE:
+        wanted = choosing.choices_of(letter.person, Way.MAIL).digests
+        return "" if letter.said.get("when") in wanted else "turned off"
+    return held_back(letter.person, letter.kind, letter.about_id, letter.place_id, letter.by, Way.MAIL)
+
+
+def held_back(person, name, about, place_id, by, way):
+    """Why ``person`` is not told of this at once in this way (any more), or ""."""
+    kind = KINDS.get(name)
+    if kind is None or choosing.choices_of(person, way).when(name, place_id) != AT_ONCE:
         return "turned off"
-    if letter.by is not None and any(letter.person_id in each([letter.person], letter.by) for each in DEAF):
+    if by is not None and any(person.pk in each([person], by) for each in DEAF):
         return "keeps distance"
-    if letter.about_id is None:
+    if about is None:
         return ""
-    thing = kind.visible_to(letter.person).filter(pk=letter.about_id).first()
+    thing = kind.visible_to(person).filter(pk=about).first()
     if thing is None:
         return "out of sight"
-    return "" if kind.still(letter.person, thing) else "muted"
+    return "" if kind.still(person, thing) else "muted"
 
 
 @stand_beneath

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.contrib.auth import get_user_model
 from django_tasks import task
 
-from samenspel.notifications import notifying
+from samenspel.notifications import by_push, notifying
 from samenspel.notifications.sockets import KINDS
 
 
@@ -21,3 +21,9 @@ def deliver_to(kind, people, about, by, place_id, at):
     for start in range(0, len(found), notifying.AT_ONCE_TO):
         few = found[start : start + notifying.AT_ONCE_TO]
         notifying.deliver(KINDS[kind], few, thing, did, place_id, datetime.fromisoformat(at))
+
+
+@task()
+def push_to(kind, people, about, by, place_id, at):
+    """Tell it on telephones and computers; once, or not at all."""
+    by_push.push(kind, people, about, by, place_id, at)

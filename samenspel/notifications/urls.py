@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samenspel.notifications.views import choices, inbox, stop
+from samenspel.notifications.views import choices, devices, inbox, stop
 
 app_name = "notifications"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("mark/", inbox.mark, name="mark"),
     path("choices/", choices.everywhere, name="choices"),
     path("choices/<int:place>/", choices.in_place, name="choices_in"),
+    path("devices/", devices.add, name="add_device"),
+    path("devices/<int:pk>/", devices.remove, name="remove_device"),
     path("stop/<str:token>/", stop.stop, name="stop"),
     path("<int:pk>/", inbox.opened, name="open"),
 ]

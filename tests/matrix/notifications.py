@@ -5,7 +5,7 @@ from django.utils import timezone
 from samenspel.communities.models import Greeting
 from samenspel.mail.models import Letter
 from samenspel.notifications import stopping
-from samenspel.notifications.models import Notification
+from samenspel.notifications.models import Notification, PushPlace
 from samenspel.notifications.notifying import notify
 from samenspel.people.models import Person
 from tests.matrix.row import Row
@@ -30,6 +30,13 @@ def a_letter_to_stop(cast):
     return stopping.token_for(Letter(person=stien, kind="communities.joined"))
 
 
+def a_device(cast):
+    """Sami is told on a telephone."""
+    said = {"p256dh": "B", "auth": "A", "called": "Firefox"}
+    endpoint = "https://push.example/sami"
+    return PushPlace.objects.get_or_create(endpoint=endpoint, person=cast.sami, defaults=said)[0]
+
+
 #    visitor light elsewhere left removed member steward admin
 ROWS = [
     Row("notifications:inbox", ONE_S_OWN, given=a_greeting),
@@ -45,6 +52,12 @@ ROWS = [
         args=lambda cast: {"place": cast.workshop.pk}),
     Row("notifications:choices_in", "sign-in hidden hidden hidden hidden go-on go-on hidden",
         args=lambda cast: {"place": cast.workshop.pk}, post=lambda cast: {"how": "nothing"}),
+    Row("service_worker", "see", is_page=False),
+    Row("notifications:add_device", "only-post", is_page=False),
+    Row("notifications:add_device", GOES_ON, post=lambda cast: {"endpoint": "nothing"}),
+    Row("notifications:remove_device", "only-post", args=lambda cast: {"pk": 1}, is_page=False),
+    Row("notifications:remove_device", "sign-in hidden hidden hidden hidden go-on hidden hidden",
+        given=a_device, args=lambda place: {"pk": place.pk}, post=lambda place: {}),
     Row("notifications:stop", "see", given=a_letter_to_stop, args=lambda token: {"token": token}),
     Row("notifications:stop", "see", given=a_letter_to_stop, args=lambda token: {"token": token},
         post=lambda token: {"what": "kind"}),

@@ -4,19 +4,30 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from samenspel.notifications.forms import EverywhereForm, PlaceForm
+from samenspel.notifications.models import PushPlace
 from samenspel.notifications.sockets import places_of
 from samenspel.ui.sending import sent
+
+
+def sealing_key():
+    # What seals is dear to load, and few pages ask for the key.
+    from samenspel.notifications.sealing import public_key
+
+    return public_key()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def everywhere(request):
-    form = EverywhereForm(sent(request), person=request.user)
-    context = {"form": form, "places": places_of(request.user)}
+    devices = list(PushPlace.objects.filter(person=request.user).order_by("-made_at", "-pk"))
+    form = EverywhereForm(sent(request), person=request.user, has_device=bool(devices))
+    context = {"form": form, "places": places_of(request.user), "devices": devices}
+    context["push_key"] = SimpleLazyObject(sealing_key)
     return _answer(request, form, "notifications/choices.html", context)
 
 
@@ -27,7 +38,8 @@ def in_place(request, place):
     name = dict(places_of(request.user)).get(place)
     if name is None:
         raise Http404
-    form = PlaceForm(sent(request), person=request.user, place_id=place)
+    has_device = PushPlace.objects.filter(person=request.user).exists()
+    form = PlaceForm(sent(request), person=request.user, place_id=place, has_device=has_device)
     return _answer(request, form, "notifications/place.html", {"form": form, "name": name})
 
 
