@@ -2,11 +2,13 @@
 
 from datetime import date, timedelta
 
+import icalendar
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from samenspel.gatherings import agendas, registering
+from samenspel.gatherings import agendas, committing, registering
+from samenspel.gatherings.calendars import keys
 from samenspel.gatherings.models import (
     Birth,
     Challenge,
@@ -300,3 +302,23 @@ def test_a_full_board_asks_few_questions(cast, hackathon, client_of, django_asse
 
     with django_assert_max_num_queries(50):
         noor.get(f"/gatherings/hackathons/{hackathon.pk}/")
+
+
+def test_what_they_take_home_stands_in_their_own_calendars(cast, hackathon):
+    team = a_signed_team(cast, hackathon)
+    going_home.start(team, by=cast.noor, owner=cast.sami, **IDEA)
+    for what in ("Belt de gemeente", "Haalt hout", "Vraagt tien buren"):
+        committing.agree(hackathon, by=cast.noor, what=what, owner=cast.sami, by_when=SOMEDAY)
+
+    found = icalendar.Calendar.from_ical(keys.file(keys.make(cast.sami)))
+
+    titles = [str(event["SUMMARY"]) for event in found.events]
+    assert sum(title.startswith("Afgesproken: ") for title in titles) == 3
+    assert "Wat leerden we? Helpt één nummer?" in titles
+    assert {event.start for event in found.events} == {SOMEDAY}
+
+
+def test_an_open_board_hears_that_something_changed(cast, hackathon, client_of):
+    page = client_of(cast.sami).get(f"/gatherings/hackathons/{hackathon.pk}/").content.decode()
+
+    assert f'data-live="gathering:{hackathon.pk}"' in page
