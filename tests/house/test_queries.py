@@ -14,17 +14,22 @@ MOST = 29
 # The start page asks each room what waits for the reader, and a community's what it has to show there.
 # The desk asks each room for its piles: of offers those that wait long, the new ones, and whom to thank.
 # Any page asks up to three more for the mark of unread notifications.
+# What someone agreed to do, days to answer and minutes to settle wait on the start page too; what comes and what
+# was agreed stand on a community's page and its desk. What was born at a gathering asks where.
+# A gathering shows its agenda, minutes, agreements, who comes and was there, who can say yes, and what is said.
 # While reactions are asked, who leads a round reads what each draft still needs to become the version.
 MORE = {
     "privacy:mine": 75,
     "privacy:erase": 75,
-    "home:home": 46,
-    "communities:community": 32,
-    "communities:desk": 30,
+    "home:home": 51,
+    "communities:community": 33,
+    "communities:desk": 31,
     "purpose:community": 36,
     "purpose:round": 30,
     "purpose:version": 35,
     "purpose:draft": 35,
+    "decisions:proposal": 30,
+    "gatherings:gathering": 40,
 }
 PAGES = [row for row in ROWS if row.post is None and row.is_page and "see" in row.meets]
 
