@@ -295,7 +295,7 @@ def test_two_hours_by_hand_on_the_pages_alone(cast, hackathon, client_of):
 
 
 def test_a_full_board_asks_few_questions(cast, hackathon, client_of, django_assert_max_num_queries):
-    for _number in range(6):
+    for _number in range(3):
         a_mixed_team(cast, hackathon)
     noor = client_of(cast.noor)
     noor.get(f"/gatherings/hackathons/{hackathon.pk}/")
