@@ -14,9 +14,9 @@ MOST = 29
 # The start page asks each room what waits for the reader, and a community's what it has to show there.
 # The desk asks each room for its piles: of offers those that wait long, the new ones, and whom to thank.
 # Any page asks up to three more for the mark of unread notifications.
-# What someone agreed to do, days to answer and minutes to settle wait on the start page too; what comes and what
-# was agreed stand on a community's page and its desk. What was born at a gathering asks where.
-# A gathering shows its agenda, minutes, agreements, who comes and was there, who can say yes, and what is said.
+# What someone agreed to do, days to answer and minutes to settle wait on the start page too; what comes and
+# what was agreed stand on a community's page and its desk. What was born at a gathering asks where.
+# A gathering shows its agenda, minutes, agreements, who comes and was there, and who can say yes.
 # While reactions are asked, who leads a round reads what each draft still needs to become the version.
 MORE = {
     "privacy:mine": 75,
