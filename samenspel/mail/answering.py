@@ -46,6 +46,14 @@ def address_for(person, place):
     return f"{REPLY}+{seal(REPLY, numbers)}@{settings.REPLY_DOMAIN}"
 
 
+def may_answer(person, place):
+    """Whether ``person`` may write now at what a letter answers to."""
+    name, _colon, pk = place.partition(":")
+    kind = ANSWERABLE.get(name) if settings.REPLY_DOMAIN else None
+    thing = kind.find(int(pk), person) if kind else None
+    return thing is not None and kind.can_answer(person, thing)
+
+
 def opened(address):
     """What an address of ours opens, or None: not ours, made up, ended, or of who left the house."""
     numbers = unseal(REPLY, token_of(REPLY, address))

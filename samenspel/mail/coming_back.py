@@ -6,8 +6,7 @@ from django.dispatch import receiver
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from samenspel.mail import bounces, sockets
-from samenspel.mail.answering import address_for
+from samenspel.mail import answering, bounces, sockets
 
 sockets.hold_back(bounces.why_not)
 sockets.when_refused(bounces.note_refused)
@@ -15,8 +14,13 @@ sockets.when_refused(bounces.note_refused)
 
 @sockets.reply_to
 def _reply_address(letter):
-    """Only for who reads it: the address works for nobody else."""
-    return address_for(letter.person, letter.answers) if letter.person_id and letter.answers else ""
+    """Only for who reads it, and only where they may write: no letter promises what cannot be."""
+    if not letter.answers or letter.person_id is None:
+        return ""
+    if not hasattr(letter, "answered_at"):
+        may = answering.may_answer(letter.person, letter.answers)
+        letter.answered_at = answering.address_for(letter.person, letter.answers) if may else ""
+    return letter.answered_at
 
 
 @receiver(user_logged_in)

@@ -46,7 +46,8 @@ class Answerable:
 
     find       (primary key, person) → the thing when ``person`` may see it, or None
     can_answer person, thing → whether they may write there now
-    answer     (thing, by=, text=, files=, at=, once=) → does it; raises what the room raises on its own pages
+    answer     (thing, by=, text=, files=, at=, once=) → does it, once for the same ``once``; gives a sentence
+               for each file that stays behind, and raises ``NotPlaced`` for what stands in the way
     title_of   thing → what it is called
     url_of     thing → its page
     """

@@ -22,7 +22,7 @@ SEALED = {
 }
 # Where a picture stood, as programs say it in plain text.
 PLACE_OF_PICTURE = re.compile(
-    r"\[(cid:[^\]\n]{1,250}|(image|afbeelding|bild|photo)( \d+)?(: [^\]\n]{0,250})?)\]",
+    r"\[(cid:[^\]\n]{1,250}|(image|afbeelding|bild|photo)( \d+)?: [^\]\n]{0,250})\](?!\()",
     re.I,
 )
 CID = re.compile(r"\[cid:([^\]\s]{1,250})\]", re.I)
