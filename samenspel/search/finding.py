@@ -111,7 +111,7 @@ def find(viewer, text, narrowing=None, *, now=None, unfinished=True):
         found.is_otherwise = True
         if not found.hits and (fewer := all_but_one(question_of(words, otherwise=True))):
             found = look.at(fewer, words)
-            found.is_partly = True
+            found.is_partly = bool(found.hits)
     return found
 
 

@@ -106,7 +106,8 @@ def _write(name, things, known=None, since=None):
         words |= _words(said)
         names |= _names(said) if kind.is_named else set()
     SearchDoc.objects.bulk_create(docs, batch_size=500)
-    vocabulary.learn(words, names=names, known=known)
+    stems = set().union(*map(forms_of, words))
+    vocabulary.learn(words, stems=stems, names=names, known=known)
 
 
 def _docs(kind, said, since):
@@ -146,8 +147,7 @@ def _marks_of(kind, said):
 
 def _words(said):
     texts = [text for some in (*said.texts.values(), *said.titles.values()) for text in some]
-    words = {word for text in texts for word in (*words_in(text), *joined_in(text))}
-    return words.union(*map(forms_of, words))
+    return {word for text in texts for word in (*words_in(text), *joined_in(text))}
 
 
 def _names(said):

@@ -2,8 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.privacy.sockets import hold
+from samenspel.privacy.sockets import hold, on_erasure
+from samenspel.search.asking import marked
 from samenspel.search.models import SavedHit, SavedSearch, SearchDoc
+
+AT_A_TIME = 500
 
 hold(
     SearchDoc,
@@ -34,3 +37,14 @@ hold(
     on_erasure=_("They are removed."),
     leave_out=("thing_id",),
 )
+
+
+@on_erasure
+def forget_who_wrote(person):
+    """Take the mark of who wrote it from what stays under "former member"."""
+    mark = f"by:{person.pk}"
+    docs = SearchDoc.objects.matching(marked(mark)).order_by("pk")
+    while some := list(docs[:AT_A_TIME]):
+        for doc in some:
+            doc.words = " ".join(word for word in doc.words.split(" ") if word != mark)
+        SearchDoc.objects.bulk_update(some, ["words"])

@@ -78,8 +78,9 @@ def weight_of(count):
 
 def fit_of(doc, words, weights, *, now, is_near, lasting):
     """The ``Fit`` of a row for the ``words`` that were asked, each of its weight."""
-    tokens = set(doc.words.split(" "))
-    fits = [_how_it_fits(word, tokens) for word in words]
+    said = f" {doc.words}"
+    tokens = set(said.split(" "))
+    fits = [_how_it_fits(word, tokens, said) for word in words]
     fit = Fit(is_near=is_near, words=fits)
     if doc.at is not None and not lasting:
         fit.days = max(0, (now - doc.at) // timedelta(days=1))
@@ -88,26 +89,25 @@ def fit_of(doc, words, weights, *, now, is_near, lasting):
     return fit
 
 
-def _how_it_fits(word, tokens):
+def _how_it_fits(word, tokens, said):
     best = None
     for how in (TYPED, FORM, BEGUN, PART, OTHERWISE):
         forms = word.fits.get(how, ())
-        if _has(tokens, forms, "t:"):
+        if _has(tokens, said, forms, "t:"):
             in_title = (how, True)
             return in_title if best is None or how * TITLE_TIMES > best[0] else best
-        if best is None and _has(tokens, forms, ""):
+        if best is None and _has(tokens, said, forms, ""):
             best = (how, False)
     return best
 
 
-def _has(tokens, forms, mark):
+def _has(tokens, said, forms, mark):
     for form in forms:
         if isinstance(form, tuple):
             if all(f"{mark}{each}" in tokens for each in form):
                 return True
         elif form.endswith("*"):
-            begun = f"{mark}{form[:-1]}"
-            if any(token.startswith(begun) for token in tokens):
+            if f" {mark}{form[:-1]}" in said:
                 return True
         elif f"{mark}{form}" in tokens:
             return True

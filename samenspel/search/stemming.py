@@ -35,6 +35,8 @@ _own = local()
 
 def fold(text):
     """Small letters without accents: “Café” and “CAFE” are one word."""
+    if text.isascii():
+        return text.lower()
     parted = unicodedata.normalize("NFKD", text.casefold().translate(OTHER_LETTERS))
     return "".join(sign for sign in parted if not unicodedata.combining(sign))
 

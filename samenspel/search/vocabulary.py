@@ -45,23 +45,44 @@ def keys_of(word, *, is_name=False):
     yield from (f"~{each}" for each in _shorter(word))
 
 
-def learn(words, *, names=(), known=None):
-    """Keep words, those of names also by their sound; ``known``: a set of what is kept, for many in a row.
+def learn(words, *, stems=(), names=(), known=None):
+    """Keep words; those of names also by their sound, stems only to know that they occur.
 
-    What comes in at the same moment elsewhere is not kept twice; the order is the same for all who write.
+    known   a set of what is kept, for many in a row. What comes in at the same moment elsewhere is not kept
+            twice, and the order is the same for all who write.
     """
     known = set() if known is None else known
-    new = {("", word) for word in set(words) - known} | {("@", name) for name in set(names)}
-    new = {(sign, word) for sign, word in new if f"{sign}{word}" not in known}
-    there = _there([f"={word}" if not sign else f"@{sound_of(word)}" for sign, word in new])
+    words, names, stems = set(words), set(names), set(stems) - set(words)
+    new = {("", word) for word in words} | {("@", name) for name in names} | {("=", stem) for stem in stems}
+    new = {(sign, word) for sign, word in new if sign + word not in known}
+    there = _there({_first_key(sign, word) for sign, word in new})
     rows = set()
     for sign, word in new:
-        key = f"@{sound_of(word)}" if sign else f"={word}"
-        if (key, word) not in there:
-            rows |= {(key, word) for key in keys_of(word, is_name=bool(sign))}
-    rows = [KnownWord(key=key, word=word) for key, word in sorted(rows)]
-    KnownWord.objects.bulk_create(rows, batch_size=AT_A_TIME, ignore_conflicts=True)
-    known |= {f"{sign}{word}" for sign, word in new}
+        if (_first_key(sign, word), word) not in there:
+            keys = [f"={word}"] if sign == "=" else keys_of(word, is_name=sign == "@")
+            rows |= {(key, word) for key in keys}
+    _keep(sorted(rows))
+    known |= {sign + word for sign, word in new}
+
+
+def _first_key(sign, word):
+    """The key by which one sees whether it is kept already: a word that came as a stem has not all yet."""
+    if sign == "@":
+        return f"@{sound_of(word)}"
+    is_looked_up = not sign and SHORTEST <= len(word) <= LONGEST and word.isalpha()
+    return f"<{word[::-1]}" if is_looked_up else f"={word}"
+
+
+def _keep(rows):
+    table = KnownWord._meta.db_table
+    with connection.cursor() as cursor:
+        for start in range(0, len(rows), AT_A_TIME):
+            some = rows[start : start + AT_A_TIME]
+            values = ", ".join(["(%s, %s)"] * len(some))
+            cursor.execute(
+                f"INSERT INTO {table} (key, word) VALUES {values} ON CONFLICT DO NOTHING",  # noqa: S608 (our names)
+                [value for row in some for value in row],
+            )
 
 
 def _there(keys):

@@ -2,11 +2,13 @@
 
 import pytest
 
+from samenspel.discussions import writing
 from samenspel.people.models import Person
 from samenspel.privacy.visibility import Visibility
 from samenspel.search import indexing
 from samenspel.search.asking import Either, any_of, asks, marked
 from samenspel.search.models import SearchDoc
+from samenspel.search.privacy import forget_who_wrote
 from samenspel.search.sockets import KINDS, Kind, Said
 
 pytestmark = pytest.mark.django_db
@@ -158,3 +160,13 @@ def test_while_a_story_is_told_things_are_indexed_once_by_what_they_say_in_the_e
 
     assert found(asks("schilderen")) == [cast.noor.pk]
     assert found(asks("timmeren")) == []
+
+
+def test_what_somebody_wrote_bears_no_mark_of_them_once_they_are_erased(cast):
+    writing.begin(cast.workshop, by=cast.sami, title="Zwaluwen", text="Wie telt mee?")
+    assert SearchDoc.objects.matching(marked(f"by:{cast.sami.pk}")).exists()
+
+    forget_who_wrote(cast.sami)
+
+    assert not SearchDoc.objects.matching(marked(f"by:{cast.sami.pk}")).exists()
+    assert SearchDoc.objects.of("discussion").matching(asks("zwaluw")).exists()

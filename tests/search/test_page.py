@@ -188,3 +188,15 @@ def test_the_box_is_on_every_page_but_its_own(client):
 
     assert client.get("/ui/").text.count(box) == 1
     assert client.get(reverse("search:search")).text.count(box) == 1
+
+
+def test_nobody_asks_faster_than_people_type(client, settings):
+    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "search_as_visitor": "2/m/ip"}
+
+    asked = [client.get(reverse("search:search"), {"q": "werk"}).status_code for _time in range(3)]
+
+    assert asked == [200, 200, 429]
+
+
+def test_where_nothing_fits_even_partly_the_page_says_so(found):
+    assert "Nothing you may see fits this." in found(None, "zeppelinhaven qxqxqx").text

@@ -1,6 +1,6 @@
 """The page on which one finds things, and what is offered while somebody types."""
 
-from allauth.core import ratelimit
+from allauth.core.internal import ratelimit
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
@@ -21,7 +21,7 @@ PAGE = "search/search.html"
 @require_safe
 def search(request):
     """Words in, things out: as far as who looks may see them."""
-    if not ratelimit.consume(request, action="search"):
+    if not _is_in_pace(request):
         return render(request, "429.html", status=429)
     choice = Choice.of(request)
     number = asked(request, "page")
@@ -39,12 +39,17 @@ def search(request):
     return answer
 
 
+def _is_in_pace(request):
+    action = "search" if request.user.is_authenticated else "search_as_visitor"
+    return bool(ratelimit.consume(request, app="allauth.account", action=action, limit_get=True))
+
+
 @require_safe
 def suggestions(request):
     """Titles that fit what is typed, of what the viewer may see: for the list under the box."""
     words = asked(request, "q")
     titles = []
-    if len(words) > 1 and ratelimit.consume(request, action="search"):
+    if len(words) > 1 and _is_in_pace(request):
         hits = find(request.user, words).hits[:SUGGESTED]
         shown = shown_of(request.user, hits)
         keys = [(hit.row.kind, hit.row.thing_id) for hit in hits]
