@@ -349,7 +349,7 @@ def test_ten_thousand_answers_leave_no_more_than_a_few_rows(cast, monkeypatch):
 
     for number in range(5):
         brought(mail(f"Antwoord {number}.", number=f"<{number}@x.example>"), to)
-    for number in range(5, 50):
+    for number in range(5, 20):
         with pytest.raises(TooMuch):
             brought(mail(number=f"<{number}@x.example>"), to)
 
@@ -362,7 +362,7 @@ def test_who_pesters_somebodys_address_does_not_keep_them_from_answering(cast, m
     talk = thread(cast)
     to = address_of(cast.sami, talk)
 
-    for number in range(20):
+    for number in range(12):
         brought(mail(by="zed@elders.example", number=f"<{number}@x.example>"), to)
 
     assert Received.objects.count() <= 4
