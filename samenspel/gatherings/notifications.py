@@ -80,3 +80,12 @@ kind(
     url=lambda step: step.commitment.get_absolute_url(),
     related=("commitment__gathering", "commitment__owner"),
 )
+kind(
+    "gatherings.agreement_due",
+    Commitment,
+    words=_("Something I agreed to do is due in two days"),
+    visible_to=lambda person: Commitment.objects.visible_to(person).open(),
+    related=("gathering", "community"),
+    again=True,
+    by_mail=AT_ONCE,
+)

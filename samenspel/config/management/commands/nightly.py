@@ -24,6 +24,7 @@ WORK = (
     ("sweep_discussions", {}),
     ("tidy_search", {}),
     ("return_parked", {}),
+    ("remind_of_agreements", {}),
 )
 KEPT_NIGHTS = 30
 
