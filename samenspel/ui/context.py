@@ -48,6 +48,7 @@ WAYS = (
     Way("discussions", "discussions", "discussions:discussions", _("Discussions"), first=True),
     Way("opinions", "opinions", "opinions:conversations", _("Opinions")),
     Way("decisions", "decisions", "decisions:decisions", _("Decisions")),
+    Way("gatherings", "gatherings", "gatherings:gatherings", _("Gatherings")),
 )
 
 
