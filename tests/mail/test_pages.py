@@ -1,5 +1,7 @@
 """Pages about letters: the outbox of the demo, and what administrators see of them."""
 
+from importlib import import_module
+
 import pytest
 from django.core import mail as django_mail
 from django.utils import timezone
@@ -13,6 +15,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def in_demo(settings, cast):
+    # The house's own addresses are read once; they must be read while the demo is off.
+    import_module("samenspel.config.urls")
     settings.DEMO, settings.ADDRESS = True, "https://samen.example"
     Letter.objects.all().delete()
     writing.write_words("Dag Sami", "Kom je?\n\nhttps://samen.example/people/", cast.sami, key="test:demo")
