@@ -12,4 +12,5 @@ def test_each_of_the_cast_finds_letters_that_nobody_sent_anywhere(planted, clien
     assert letters.exclude(kind=choosing.DIGEST).values("person").distinct().count() >= 3
     assert not letters.exclude(text="").exists()
     one = letters.filter(kind=choosing.DIGEST).first()
-    assert one.subject in client_of(one.person).get("/mail/outbox/", headers={"host": "localhost"}).content.decode()
+    page = client_of(one.person).get("/mail/outbox/", headers={"host": "localhost"})
+    assert one.subject in page.content.decode()
