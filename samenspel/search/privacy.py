@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.privacy.sockets import hold, on_erasure
 from samenspel.search.asking import marked
 from samenspel.search.models import SavedHit, SavedSearch, SearchDoc
+from samenspel.search.vocabulary import forget_those_unused
 
 AT_A_TIME = 500
 
@@ -37,6 +38,17 @@ hold(
     on_erasure=_("They are removed."),
     leave_out=("thing_id",),
 )
+
+
+@on_erasure
+def forget_their_words(person):
+    """Words that only they said, such as their name, do not occur any more."""
+    docs = SearchDoc.objects.filter(person=person)
+    tokens = {token.removeprefix("t:") for doc in docs for token in doc.words.split(" ")}
+    words = sorted(token for token in tokens if ":" not in token)
+    docs.delete()
+    for start in range(0, len(words), AT_A_TIME):
+        forget_those_unused(words[start : start + AT_A_TIME])
 
 
 @on_erasure

@@ -195,11 +195,15 @@ def forget_unused():
     plain = KnownWord.objects.filter(key__startswith="=").order_by("pk")
     while rows := list(plain.filter(pk__gt=last)[:AT_A_TIME]):
         last = rows[-1].pk
-        words = [row.word for row in rows]
-        asked = [Question(((word,),)) for word in words]
-        counts = counted(SearchDoc._meta.db_table, asked, most=1)
-        unused = [word for word, count in zip(words, counts, strict=True) if not count]
-        keys = {key for word in unused for key in keys_of(word, is_name=True)}
-        KnownWord.objects.filter(key__in=keys, word__in=unused).delete()
-        gone += len(unused)
+        gone += forget_those_unused([row.word for row in rows])
     return gone
+
+
+def forget_those_unused(words):
+    """Of a thousand words at most, drop those that occur no more; gives how many."""
+    asked = [Question(((word,),)) for word in words]
+    counts = counted(SearchDoc._meta.db_table, asked, most=1)
+    unused = [word for word, count in zip(words, counts, strict=True) if not count]
+    keys = {key for word in unused for key in keys_of(word, is_name=True)}
+    KnownWord.objects.filter(key__in=keys, word__in=unused).delete()
+    return len(unused)
