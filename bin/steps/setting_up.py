@@ -164,7 +164,7 @@ def find_chromium() -> str | None:
 
 
 def bring_chromium() -> None:
-    """Debian's shell without windows where there is one, else the browser that is there, else Playwright's."""
+    """Debian's shell without windows where there is one, else the browser that is there, or Playwright's."""
     found = find_chromium()
     if os.environ.get("SAMENSPEL_CHROMIUM") or (found and Path(found).name == SHELL):
         return
