@@ -17,7 +17,7 @@ def tell_by_mail(
             what nobody can refuse
     key     which letter of this name it is, where it is not about a thing of its own
     """
-    if not person.email:
+    if not person.email or writing.is_quiet():
         return
     if "link" not in said:
         said["where"] = _where(community, person)

@@ -18,7 +18,7 @@ from samenspel.mail.models.letter import KEY_LENGTH
 from samenspel.mail.parts import Quote, in_html, in_text, marked
 from samenspel.ui.lines import one_line
 
-__all__ = ["Quote", "new_key", "quiet", "write", "write_all", "write_words"]
+__all__ = ["Quote", "is_quiet", "new_key", "quiet", "write", "write_all", "write_words"]
 SUBJECT_LENGTH = 250
 OPTIONS = {"kind", "about", "place_id", "by", "thread", "answers", "due", "calendar", "send"}
 _quiet = ContextVar("quiet", default=False)
@@ -32,6 +32,10 @@ def quiet():
         yield
     finally:
         _quiet.reset(was)
+
+
+def is_quiet():
+    return _quiet.get()
 
 
 def write(template, person_or_address, *, key, language="", **rest):
@@ -109,7 +113,7 @@ def write_all(letters, *, send=True):
     """Keep letters that were not written before, and see to it that they go once the act is saved."""
     from samenspel.mail import sending
 
-    if _quiet.get():
+    if is_quiet():
         return []
     there = set(Letter.objects.filter(key__in=[each.key for each in letters]).values_list("key", flat=True))
     new = [each for each in letters if each.key not in there]

@@ -54,7 +54,7 @@ class GatheringQuerySet(models.QuerySet):
     @worked_out_once
     def visible_to(self, person):
         """Never seen by more people than its community is; also by who registered for it, or was there."""
-        communities = Q(community__in=Community.objects.visible_to(person))
+        communities = Q(community__among=Community.objects.visible_to(person))
         seen = Q(visibility__in=open_levels(person))
         if not is_signed_in(person):
             return self.filter(seen, communities, not_hidden(self.model))
