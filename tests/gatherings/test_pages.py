@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -156,18 +158,21 @@ def test_what_is_hidden_is_seen_by_who_called_it_only(cast, client_of):
     assert client_of(cast.sami).get(made.get_absolute_url()).status_code == 200
 
 
-def test_its_page_asks_as_much_however_many_points_it_has(cast, client_of, django_assert_max_num_queries):
-    made = going_on(cast, **OPEN)
+def test_its_page_asks_as_much_however_many_points_it_has(cast, client_of):
+    made, client = going_on(cast, **OPEN), client_of(cast.sami)
     comes(made, cast.sami, cast.vera)
     day = timezone.localdate() + timedelta(days=3)
-    for number in range(6):
-        item = agendas.bring_in(made, by=cast.noor, title=f"Punt {number}")
-        committing.agree(made, by=cast.noor, what="Doen", owner=cast.sami, by_when=day, item=item)
-    client = client_of(cast.sami)
-    page_of(client, made)
-
-    with django_assert_max_num_queries(44):
+    asked = []
+    for _round in range(2):
+        for number in range(3):
+            item = agendas.bring_in(made, by=cast.noor, title=f"Punt {number}")
+            committing.agree(made, by=cast.noor, what="Doen", owner=cast.sami, by_when=day, item=item)
         page_of(client, made)
+        with CaptureQueriesContext(connection) as questions:
+            page_of(client, made)
+        asked.append(len(questions))
+
+    assert asked[0] == asked[1] <= 44
 
 
 def test_lists_ask_few_questions(cast, client_of, django_assert_max_num_queries):
