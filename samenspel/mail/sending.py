@@ -57,15 +57,18 @@ def send_due(*, at=None):
 
 def send_now(letter):
     """Send one letter while somebody waits for it, such as a code; if it cannot go now, it goes later."""
-    for taken in take(only=letter.pk):
+    for taken in take(only=letter.key):
         _send_all([taken])
 
 
 def take(*, at=None, only=None):
-    """Take up a few letters that wait, the longest due first: they are ours now, and nobody else's."""
+    """Take up a few letters that wait, the longest due first: they are ours now, and nobody else's.
+
+    only   the key of the one letter to take
+    """
     lease = uuid.uuid4().hex
     waiting = Letter.objects.waiting(at)
-    waiting = waiting.filter(pk=only) if only else waiting.order_by("due_at", "pk")[:BATCH]
+    waiting = waiting.order_by("due_at", "pk")[:BATCH] if only is None else waiting.filter(key=only)
     found = Letter.objects.filter(pk__in=list(waiting.values_list("pk", flat=True)))
     found.waiting(at).update(taken_at=timezone.now(), lease=lease)
     mine = Letter.objects.open().filter(lease=lease)

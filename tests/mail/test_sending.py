@@ -73,6 +73,16 @@ def test_the_same_is_written_to_the_same_reader_once(cast, box):
     assert len(box) == 2
 
 
+def test_a_letter_somebody_waits_for_goes_alone_and_before_those_that_wait(cast, box):
+    for number in range(3):
+        a_letter(cast.noor, key=f"later:{number}")
+
+    sending.send_now(a_letter(cast.sami, key="code:1"))
+
+    assert [each.to for each in box] == [[cast.sami.email]]
+    assert Letter.objects.waiting().count() == 3
+
+
 def test_what_a_letter_said_is_not_kept_once_it_is_gone(cast, box):
     a_letter(cast.noor)
 
