@@ -7,7 +7,7 @@ from samenspel.search.asking import marked
 from samenspel.search.models import SavedHit, SavedSearch, SearchDoc
 from samenspel.search.vocabulary import forget_those_unused
 
-AT_A_TIME = 500
+AT_A_TIME = 400
 
 hold(
     SearchDoc,

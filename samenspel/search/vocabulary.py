@@ -21,7 +21,8 @@ SHORTEST, LONGEST = 4, 24
 # A part of a compound is at least so long, and what stands beside it too; longer than this it says enough.
 SHORTEST_PART, SHORTEST_REST = 4, 3
 MOST_LOOKED_AT, MOST_PARTS, MOST_NEAR = 2000, 60, 12
-AT_A_TIME = 400
+# Rows written or asked for in one question; words counted in one.
+ROWS_AT_A_TIME, AT_A_TIME = 4000, 400
 # Ends of words that are no words there: “vergadering” has nothing to do with a ring.
 ENDS = frozenset(
     """
@@ -76,8 +77,8 @@ def _first_key(sign, word):
 def _keep(rows):
     table = KnownWord._meta.db_table
     with connection.cursor() as cursor:
-        for start in range(0, len(rows), AT_A_TIME):
-            some = rows[start : start + AT_A_TIME]
+        for start in range(0, len(rows), ROWS_AT_A_TIME):
+            some = rows[start : start + ROWS_AT_A_TIME]
             values = ", ".join(["(%s, %s)"] * len(some))
             cursor.execute(
                 f"INSERT INTO {table} (key, word) VALUES {values} ON CONFLICT DO NOTHING",  # noqa: S608 (our names)
@@ -87,8 +88,8 @@ def _keep(rows):
 
 def _there(keys):
     keys, found = sorted(keys), set()
-    for start in range(0, len(keys), AT_A_TIME):
-        some = keys[start : start + AT_A_TIME]
+    for start in range(0, len(keys), ROWS_AT_A_TIME):
+        some = keys[start : start + ROWS_AT_A_TIME]
         found |= set(KnownWord.objects.filter(key__in=some).values_list("key", "word"))
     return found
 
@@ -200,7 +201,7 @@ def forget_unused():
 
 
 def forget_those_unused(words):
-    """Of a thousand words at most, drop those that occur no more; gives how many."""
+    """Of some hundreds of words at most, drop those that occur no more; gives how many."""
     asked = [Question(((word,),)) for word in words]
     counts = counted(SearchDoc._meta.db_table, asked, most=1)
     unused = [word for word, count in zip(words, counts, strict=True) if not count]
