@@ -201,5 +201,5 @@ def test_many_rules_cost_no_more_questions(cast, client_of, django_assert_max_nu
     for number in range(15):
         reported(cast, title=f"Regel {number}")
 
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(31):
         page(cast, client_of)
