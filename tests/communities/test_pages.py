@@ -180,7 +180,7 @@ def test_the_pages_ask_few_questions(cast, client_of, django_assert_max_num_quer
     client = client_of(cast.sami)
     client.get(URL)
 
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(31):
         client.get(URL)
     with django_assert_max_num_queries(19):
         client.get(f"{URL}people/")

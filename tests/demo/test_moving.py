@@ -20,6 +20,17 @@ from samenspel.decisions.models import (
 )
 from samenspel.discussions.models import Discussion, LinkPreview, Message, MessageFile, Split
 from samenspel.files.keeping import keep
+from samenspel.gatherings.models import (
+    Birth,
+    DateAnswer,
+    DateChoice,
+    DatePoll,
+    Gathering,
+    Insight,
+    LearningQuestion,
+    MinutesEdit,
+    MinutesPart,
+)
 from samenspel.opinions import closing
 from samenspel.opinions.forgetting import forget_keys
 from samenspel.opinions.models import Conversation
@@ -70,9 +81,27 @@ def fill(place, by):
     there_is(LinkPreview, message=message, address="https://voorbeeld.example/", title="Een voorbeeld")
     one, other = Discussion.objects.filter(community=place)[:2]
     there_is(Split, discussion=one, became=other, message_count=1, **said)
+    fill_gatherings(place, said, seen)
     for conversation in Conversation.objects.filter(community=place):
         closing.close(conversation, by=by)
     forget_keys(at=timezone.now() + timedelta(days=40))
+
+
+def fill_gatherings(place, said, seen):
+    """The same of its gatherings: a day that is sought, minutes changed, what was learned and born."""
+    gathering, *_others = Gathering.objects.filter(community=place)
+    by, at = said["by"], said["at"]
+    poll = DatePoll.objects.create(gathering=gathering)
+    choice = DateChoice.objects.create(poll=poll, starts_at=at, ends_at=at + timedelta(hours=2))
+    DateAnswer.objects.create(choice=choice, person=by, answer="yes", at=at)
+    part = MinutesPart.objects.filter(gathering__community=place).first()
+    if not part.edits.exists():
+        MinutesEdit.objects.create(part=part, version=99, text="Wij kwamen.", **said, **seen)
+    question = LearningQuestion.objects.create(gathering=gathering, words="Wat hielp?", **said)
+    Insight.objects.create(gathering=gathering, question=question, words="Vragen helpt.", **said)
+    if not Birth.objects.filter(gathering__community=place).exists():
+        born = Result.objects.filter(community=place, gathering_birth=None).first()
+        Birth.objects.create(gathering=gathering, result=born, **said)
 
 
 @pytest.mark.parametrize("are_known", [True, False])

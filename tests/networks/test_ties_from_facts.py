@@ -93,7 +93,7 @@ def test_a_very_large_result_stays_out_of_the_house(cast):
 
 
 def test_every_source_tells_people_about_it():
-    assert set(SOURCES) == {"results", "roles"}
+    assert set(SOURCES) == {"results", "roles", "gatherings"}
     for source in SOURCES.values():
         assert str(source.label)
         assert len(str(source.notice)) > 80
