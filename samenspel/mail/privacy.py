@@ -1,9 +1,11 @@
 """What this main holds about people."""
 
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.mail.models import AnswerVersion, Bounce, Letter, Received, Rest
+from samenspel.mail.models.letter import EMPTY, OPEN
 from samenspel.privacy.sockets import hold, on_erasure
 
 
@@ -14,7 +16,18 @@ def _to(person):
 
 @on_erasure
 def forget(person):
+    """Letters to them go; of what they did no letter goes any more, and what is gone does not name them."""
     Letter.objects.filter(_to(person)).delete()
+    Letter.objects.open().filter(by=person).update(dropped_at=timezone.now(), why="who did it has left")
+    # A letter that waits may hold the same letters by chance; it says nothing any more once it is sent.
+    gone = Letter.objects.exclude(OPEN).filter(Q(by=person) | _naming(person))
+    gone.filter(late="").update(**EMPTY)
+    # In the demo these are put together anew each time they are read.
+    gone.exclude(late="").update(subject="")
+
+
+def _naming(person):
+    return Q(subject__contains=person.name) | Q(text__contains=person.name) if person.name else Q(pk=None)
 
 
 hold(

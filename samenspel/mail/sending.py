@@ -20,15 +20,13 @@ from django.utils import timezone
 
 from samenspel.mail.composing import compose
 from samenspel.mail.models import Letter, State
-from samenspel.mail.models.letter import LEASE, OPEN, WHY_LENGTH
+from samenspel.mail.models.letter import EMPTY, LEASE, OPEN, WHY_LENGTH
 from samenspel.mail.smtp import NotKnown, NotNow, Refused
 from samenspel.mail.sockets import WHEN_REFUSED, why_not
 
 BATCH = 50
 # Minutes until it is tried again; after the last the letter has failed.
 AGAIN_AFTER = (1, 5, 15, 60, 180, 360, 720, 1440)
-# What was said in a letter is not kept once it is gone: it stands with the reader.
-EMPTY = {"subject": "", "text": "", "html": "", "attachments": [], "said": {}}
 log = logging.getLogger(__name__)
 
 
