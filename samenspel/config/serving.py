@@ -12,9 +12,11 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import ClassVar
 
 from django.conf import settings
 
@@ -85,25 +87,17 @@ class Child:
 
 
 @dataclass
-class Nightly(Child):
-    """A process that does its work once a night and then stops; when it fails, it is tried the next night."""
+class AtTimes(Child):
+    """A process that does its work and then stops, until its next time; when it fails, it is tried then."""
+
+    next_time: ClassVar[str]
+    seconds_until: ClassVar[Callable[[datetime], float]]
 
     def _stopped(self, now):
         if self.process.returncode:
-            print(f"{self.name} failed; again tomorrow.", file=sys.stderr, flush=True)  # noqa: T201
+            print(f"{self.name} failed; again {self.next_time}.", file=sys.stderr, flush=True)  # noqa: T201
         self._signal(signal.SIGKILL)
-        self.process, self.due = None, now + seconds_until_night(datetime.now())  # noqa: DTZ005 (the wall clock)
-
-
-@dataclass
-class Hourly(Child):
-    """A process that does its work a few minutes past each hour and then stops."""
-
-    def _stopped(self, now):
-        if self.process.returncode:
-            print(f"{self.name} failed; again in an hour.", file=sys.stderr, flush=True)  # noqa: T201
-        self._signal(signal.SIGKILL)
-        self.process, self.due = None, now + seconds_until_hour(datetime.now())  # noqa: DTZ005 (the wall clock)
+        self.process, self.due = None, now + self.seconds_until(datetime.now())  # noqa: DTZ005 (the wall clock)
 
 
 def seconds_until_hour(now):
@@ -116,6 +110,18 @@ def seconds_until_night(now):
     """Seconds from ``now`` (the wall clock) to the next three at night; a whole day when it is three now."""
     night = now.replace(hour=NIGHT, minute=0, second=0, microsecond=0)
     return ((night if night > now else night + timedelta(days=1)) - now).total_seconds()
+
+
+class Nightly(AtTimes):
+    next_time = "tomorrow"
+    seconds_until = staticmethod(seconds_until_night)
+
+
+class Hourly(AtTimes):
+    """A few minutes past each hour."""
+
+    next_time = "in an hour"
+    seconds_until = staticmethod(seconds_until_hour)
 
 
 def nightly():

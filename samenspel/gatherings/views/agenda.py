@@ -13,9 +13,10 @@ from samenspel.gatherings import access, agendas, minuting, open_points
 from samenspel.gatherings.forms.agenda import MinutesForm, PointForm
 from samenspel.gatherings.models import MinutesPart
 from samenspel.gatherings.sight import minutes_said_to
-from samenspel.gatherings.views.doors import allowed, seen_point, show, try_to
+from samenspel.gatherings.views.doors import allowed, seen_point, show
 from samenspel.ui.sending import sent
 from samenspel.work.refusing import NotNow
+from samenspel.work.views.doors import try_to
 
 
 @login_required

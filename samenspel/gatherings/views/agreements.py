@@ -11,9 +11,10 @@ from samenspel.gatherings import access, bearing, committing, showing
 from samenspel.gatherings.forms.agenda import AgreementForm, DropForm, MoveForm, WhyForm
 from samenspel.gatherings.forms.born import BeginForm, BornForm
 from samenspel.gatherings.models import Birth, Commitment
-from samenspel.gatherings.views.doors import allowed, seen_commitment, seen_community, show, try_to
+from samenspel.gatherings.views.doors import allowed, seen_commitment, seen_community, show
 from samenspel.ui.paging import page_of
 from samenspel.ui.sending import asked, sent
+from samenspel.work.views.doors import try_to
 
 OPEN_FIRST = ("by_when", "pk")
 

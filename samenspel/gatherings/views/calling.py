@@ -17,9 +17,10 @@ from samenspel.gatherings.forms.calling import (
     SeriesForm,
 )
 from samenspel.gatherings.models import Gathering
-from samenspel.gatherings.views.doors import allowed, seen, seen_community, show, try_to
+from samenspel.gatherings.views.doors import allowed, seen, seen_community, show
 from samenspel.ui.sending import asked, sent
 from samenspel.work.refusing import NotNow
+from samenspel.work.views.doors import try_to
 
 WAYS = {"day": GatheringForm, "find": FindADayForm, "series": SeriesForm}
 

@@ -11,12 +11,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from samenspel.gatherings import access, attending, finding_a_day, outsiders, registering, showing
 from samenspel.gatherings.forms.coming import CalledForm, ComeForm, DatesForm, OutsideForm, ThereForm
 from samenspel.gatherings.models import DateChoice
-from samenspel.gatherings.views.doors import allowed, seen, show, try_to
+from samenspel.gatherings.views.doors import allowed, seen, show
 from samenspel.people import lights
 from samenspel.people.models import Person
 from samenspel.ui.pacing import within_pace
 from samenspel.ui.sending import sent
 from samenspel.work.refusing import NotNow
+from samenspel.work.views.doors import try_to
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

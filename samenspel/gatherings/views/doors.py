@@ -7,7 +7,6 @@ from samenspel.communities.models import Community
 from samenspel.communities.showing import frame
 from samenspel.gatherings.models import AgendaItem, Commitment, Gathering
 from samenspel.ui.pacing import status_of
-from samenspel.work.refusing import NotNow
 
 
 def seen_community(request, slug):
@@ -48,12 +47,3 @@ def show(request, template, community, *, form=None, **context):
     """A page in the frame of its community; 422 when something in the form is to be mended."""
     context |= {**frame(community, request.user), "form": form}
     return render(request, f"gatherings/{template}.html", context, status=status_of(form))
-
-
-def try_to(form, act):
-    """Do ``act``; what stands in its way is said with the form. Gives what it made, or None."""
-    try:
-        return act()
-    except NotNow as why:
-        form.add_error(None, str(why))
-        return None
