@@ -19,9 +19,9 @@ from samenspel.gatherings.views.session_doors import (
     seen_names,
     show,
     taking_part,
-    try_to,
 )
 from samenspel.ui.sending import sent
+from samenspel.work.views.doors import try_to
 
 HACKATHON = Gathering.Kind.HACKATHON
 MOST = 60

@@ -21,9 +21,9 @@ from samenspel.gatherings.views.session_doors import (
     seen_names,
     show,
     taking_part,
-    try_to,
 )
 from samenspel.ui.sending import asked, sent
+from samenspel.work.views.doors import try_to
 
 LEARNING = Gathering.Kind.LEARNING
 MOST = 200

@@ -10,7 +10,6 @@ from samenspel.gatherings.models import Gathering
 from samenspel.gatherings.sessions.access import can_take_part
 from samenspel.people.models import Person
 from samenspel.ui.pacing import status_of
-from samenspel.work.refusing import NotNow
 
 
 def seen_gathering(request, pk, kind=""):
@@ -48,15 +47,6 @@ def show(request, template, gathering, *, form=None, **context):
         context["can_take_part"] = can_take_part(request.user, gathering)
     context["can_minute"] = context["can_take_part"] and not gathering.is_held
     return render(request, f"gatherings/{template}.html", context, status=status_of(form))
-
-
-def try_to(form, act):
-    """Do ``act``; what stands in its way is said with the form. Gives what it made, or None."""
-    try:
-        return act() or True
-    except NotNow as why:
-        form.add_error(None, str(why))
-        return None
 
 
 def others_here(gathering, person):

@@ -11,10 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samenspel.gatherings.forms.sessions import GoHomeForm, InterestForm, JoinForm, TeamForm, WorkForm
 from samenspel.gatherings.models import Challenge, JointInterest, Parked, Team, TeamPlace
 from samenspel.gatherings.sessions import access, going_home, teaming
-from samenspel.gatherings.views.session_doors import allowed, seen, seen_names, show, try_to
+from samenspel.gatherings.views.session_doors import allowed, seen, seen_names, show
 from samenspel.ui.sending import asked, sent
 from samenspel.work.access import can_start
 from samenspel.work.refusing import NotNow
+from samenspel.work.views.doors import try_to
 
 
 @require_safe
