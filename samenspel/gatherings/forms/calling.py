@@ -1,37 +1,17 @@
-"""What people may type about a gathering: what it is, when, where, and for whom."""
+"""What people type who call a gathering: what it is, when, where, and for whom; once or again and again."""
 
 from datetime import timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django import forms
 from django.core.validators import URLValidator
 from django.utils import timezone
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
+from samenspel.gatherings.forms.moments import SKIPPED, checked_zone, clock_field, day_field, moments
 from samenspel.gatherings.models import Gathering, Series
-from samenspel.gatherings.recurring import at_clock
 from samenspel.ui.meanwhile import Meanwhile
 from samenspel.ui.sending import Once
 from samenspel.work.forms.roadmap import people_here
-
-CHOICES = 6
-FEWEST_CHOICES = 2
-SKIPPED = _("That night the clock goes forward and skips this time. Take another.")
-UNKNOWN_ZONE = _("This is no time zone we know. An example: Europe/Amsterdam.")
-
-
-def day_field(label, **more):
-    return forms.DateField(
-        label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **more
-    )
-
-
-def clock_field(label, **more):
-    return forms.TimeField(
-        label=label, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"), **more
-    )
 
 
 class GatheringForm(Once, Meanwhile):
@@ -118,9 +98,7 @@ class GatheringForm(Once, Meanwhile):
         return cleaned
 
     def _moments(self, cleaned):
-        tz = ZoneInfo(cleaned["zone"])
-        last = cleaned["day"] + timedelta(days=cleaned["ends"] <= cleaned["begins"])
-        begins, ends = at_clock(cleaned["day"], cleaned["begins"], tz), at_clock(last, cleaned["ends"], tz)
+        begins, ends = moments(cleaned["day"], cleaned["begins"], cleaned["ends"], cleaned["zone"])
         for name, moment in (("begins", begins), ("ends", ends)):
             if moment is None:
                 self.add_error(name, SKIPPED)
@@ -131,58 +109,6 @@ class GatheringForm(Once, Meanwhile):
     def said(self):
         names = (*self._meta.fields, "starts_at", "ends_at", "zone")
         return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
-
-
-class ChangeForm(GatheringForm):
-    """Of one that stands: also why it moves, and whether those that follow change along."""
-
-    minutes_for = Gathering._meta.get_field("minutes_for").formfield(
-        help_text=_("Never more people than see the gathering. Members and who was there always read them.")
-    )
-    why = forms.CharField(
-        label=_("Why it moves"),
-        max_length=400,
-        required=False,
-        help_text=_("When day, time or place change, who comes hears so with these words."),
-    )
-    following = forms.BooleanField(
-        label=_("Also for the gatherings of this series that follow; each keeps its own day and time"),
-        required=False,
-    )
-
-    class Meta(GatheringForm.Meta):
-        fields = (*GatheringForm.Meta.fields[1:], "minutes_for")
-
-    field_order = (*GatheringForm.field_order, "minutes_for", "why", "following")
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if self.instance.series_id is None:
-            del self.fields["following"]
-        if self.instance.starts_at is None:
-            del self.fields["why"]
-        else:
-            # Someone else may move it while this form stands open.
-            self.fields["stood_at"] = forms.CharField(widget=forms.HiddenInput, required=False)
-            self.fields["stood_at"].initial = self._moment_mark()
-
-    def clean(self):
-        cleaned = super().clean()
-        stood = cleaned.get("stood_at")
-        if stood and stood != self._moment_mark() and self._differs(cleaned):
-            now = f"{self.instance.begins:%d-%m-%Y %H:%M}–{self.instance.ends:%H:%M}"
-            self.add_error("day", _now("Someone changed this in the meantime. It says now: %s") % now)
-            self.data = self.data.copy()
-            self.data[self.add_prefix("stood_at")] = self._moment_mark()
-        return cleaned
-
-    def _differs(self, cleaned):
-        now = Gathering.objects.values_list("starts_at", "ends_at").get(pk=self.instance.pk)
-        return (cleaned.get("starts_at"), cleaned.get("ends_at")) != now
-
-    def _moment_mark(self):
-        starts, ends = Gathering.objects.values_list("starts_at", "ends_at").get(pk=self.instance.pk)
-        return f"{starts.timestamp():.0f}-{ends.timestamp():.0f}"
 
 
 class SeriesForm(GatheringForm):
@@ -199,100 +125,6 @@ class SeriesForm(GatheringForm):
 
     def rule(self):
         return {name: self.cleaned_data[name] for name in ("every", "nth", "until")}
-
-
-class FindADayForm(GatheringForm):
-    """Without a day: a few moments from which people choose."""
-
-    until = day_field(_("Answer before"), required=False)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for name in ("day", "begins", "ends"):
-            del self.fields[name]
-        for number in range(1, CHOICES + 1):
-            needed = number <= FEWEST_CHOICES
-            words = {"number": number}
-            self.fields[f"day_{number}"] = day_field(_("Day %(number)s") % words, required=needed)
-            self.fields[f"begins_{number}"] = clock_field(
-                pgettext_lazy("a moment to choose", "From"), required=needed
-            )
-            self.fields[f"ends_{number}"] = clock_field(
-                pgettext_lazy("a moment to choose", "Until"), required=needed
-            )
-            # The first two say that they are needed; nobody needs to read of the others that they are not.
-            for name in ("day", "begins", "ends"):
-                self.fields[f"{name}_{number}"].says_when_needed = True
-        self.order_fields(self._order())
-
-    def _order(self):
-        names = [f"{name}_{n}" for n in range(1, CHOICES + 1) for name in ("day", "begins", "ends")]
-        return ("kind", "title", "about", *names, "until", *GatheringForm.field_order[9:])
-
-    def moments(self):
-        """The fields of each moment, for the page."""
-        return [
-            [self[f"{name}_{number}"] for name in ("day", "begins", "ends")]
-            for number in range(1, CHOICES + 1)
-        ]
-
-    def others(self):
-        """The fields before and after the moments."""
-        shown = [field for field in self if not field.name.rpartition("_")[2].isdigit()]
-        here = ("kind", "title", "about")
-        before = [field for field in shown if field.name in here]
-        return before, [field for field in shown if field.name not in here]
-
-    def clean(self):
-        cleaned = super().clean()
-        if "zone" in cleaned:
-            cleaned["choices"] = list(self._choices(cleaned))
-            if len(dict(cleaned["choices"])) < FEWEST_CHOICES and not self.errors:
-                self.add_error(None, _("Give at least two different moments to choose from."))
-        return cleaned
-
-    def _choices(self, cleaned):
-        tz = ZoneInfo(cleaned["zone"])
-        for number in range(1, CHOICES + 1):
-            names = [f"{name}_{number}" for name in ("day", "begins", "ends")]
-            day, begins, ends = (cleaned.get(name) for name in names)
-            if not any((day, begins, ends)):
-                continue
-            if not all((day, begins, ends)):
-                if not any(name in self.errors for name in names):
-                    self.add_error(names[0], _("Say the day and both times, or leave all three empty."))
-                continue
-            last = day + timedelta(days=ends <= begins)
-            moments = at_clock(day, begins, tz), at_clock(last, ends, tz)
-            if None in moments:
-                self.add_error(names[1], SKIPPED)
-            elif moments[0] <= timezone.now():
-                self.add_error(names[0], _("This moment has gone by already."))
-            else:
-                yield moments
-
-
-class CancelForm(forms.Form):
-    why = forms.CharField(
-        label=_("Why it does not take place"),
-        max_length=400,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Who comes reads this."),
-    )
-    following = forms.BooleanField(label=_("Cancel all that follow in this series as well"), required=False)
-
-    def __init__(self, *args, gathering, **kwargs):
-        super().__init__(*args, **kwargs)
-        if gathering.series_id is None:
-            del self.fields["following"]
-
-
-def checked_zone(name):
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise forms.ValidationError(UNKNOWN_ZONE) from None
-    return name
 
 
 def _zone_of(person):

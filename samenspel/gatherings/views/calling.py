@@ -9,13 +9,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from samenspel.discussions import drafts
 from samenspel.gatherings import access, calling, cancelling, changing, settling
-from samenspel.gatherings.forms.calling import (
-    CancelForm,
-    ChangeForm,
-    FindADayForm,
-    GatheringForm,
-    SeriesForm,
-)
+from samenspel.gatherings.forms.calling import GatheringForm, SeriesForm
+from samenspel.gatherings.forms.changing import CancelForm, ChangeForm
+from samenspel.gatherings.forms.finding_a_day import FindADayForm
 from samenspel.gatherings.models import Gathering
 from samenspel.gatherings.views.doors import allowed, seen, seen_community, show
 from samenspel.ui.sending import asked, sent
@@ -63,9 +59,8 @@ def change(request, pk):
         sent(request), instance=seen(request, pk), community=gathering.community, by=request.user
     )
     if request.method == "POST" and form.is_valid():
-        beside = {name: form.cleaned_data.get(name) or "" for name in ("why",)}
-        following = bool(form.cleaned_data.get("following"))
-        said = {**form.said(), **beside, "following": following}
+        said = {**form.said(), "why": form.cleaned_data.get("why") or ""}
+        said["following"] = bool(form.cleaned_data.get("following"))
         if try_to(form, lambda: changing.change(gathering, by=request.user, **said)):
             messages.success(request, _("Saved."))
             return redirect("gatherings:gathering_by_number", pk)
