@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.opinions import access
 from samenspel.opinions.likeness import words_of
 from samenspel.opinions.models import Conversation, Judgement, Statement
+from samenspel.ui.days import DayInput
 from samenspel.ui.lines import one_line
 from samenspel.ui.meanwhile import Meanwhile
 from samenspel.ui.sending import Once
@@ -68,7 +69,7 @@ class ConversationForm(Once, Meanwhile):
         )
         widgets = {
             "about": forms.Textarea(attrs={"rows": 4}),
-            "closes_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "closes_on": DayInput,
             "takes_part": forms.RadioSelect,
             "moderation": forms.RadioSelect,
             "map_shown": forms.RadioSelect,
@@ -190,7 +191,7 @@ class ReopenForm(forms.Form):
     closes_on = forms.DateField(
         label=_("Last day of voting"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=DayInput,
         help_text=_("Leave it empty to close it by hand."),
     )
 

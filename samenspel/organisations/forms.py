@@ -11,6 +11,7 @@ from samenspel.organisations.naming import fold
 from samenspel.organisations.verifying import checked
 from samenspel.people.models import Person
 from samenspel.privacy.visibility import Visibility
+from samenspel.ui.days import DayInput
 from samenspel.ui.meanwhile import Meanwhile
 
 SHOWN = 5
@@ -92,7 +93,7 @@ class AffiliationForm(forms.ModelForm):
     class Meta:
         model = Affiliation
         fields = ("position", "unit", "since")
-        widgets = {"since": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+        widgets = {"since": DayInput}
         help_texts = {"position": _("As you would say it: district nurse, volunteer, director.")}
 
     def __init__(self, *args, organisation, **kwargs):

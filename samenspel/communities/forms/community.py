@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.communities.models import Community
 from samenspel.communities.sockets import purpose_made_at
+from samenspel.ui.days import DayInput
 from samenspel.ui.meanwhile import Meanwhile
 from samenspel.ui.sending import Once
 
@@ -78,7 +79,7 @@ class CareForm(CommunityForm):
         fields = (*CommunityForm.Meta.fields, "members_invite", "questions", "next_step", "next_step_on")
         widgets = {
             **CommunityForm.Meta.widgets,
-            "next_step_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "next_step_on": DayInput,
         }
         help_texts = {
             **CommunityForm.Meta.help_texts,

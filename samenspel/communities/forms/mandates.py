@@ -8,9 +8,8 @@ from samenspel.communities.mandate_table import at_the_table_by_own_word
 from samenspel.communities.models import MandateTerms, Membership, Role
 from samenspel.organisations.models import Organisation
 from samenspel.people.models import Person
+from samenspel.ui.days import DayInput
 from samenspel.ui.meanwhile import Meanwhile
-
-DAY = {"type": "date"}
 
 
 class TermsForm(Meanwhile):
@@ -29,8 +28,8 @@ class TermsForm(Meanwhile):
         )
         widgets = {
             "scope": forms.Textarea(attrs={"rows": 2}),
-            "since": forms.DateInput(attrs=DAY, format="%Y-%m-%d"),
-            "until": forms.DateInput(attrs=DAY, format="%Y-%m-%d"),
+            "since": DayInput,
+            "until": DayInput,
         }
         help_texts = {
             "subject": _("One thing this table decides about, in the words used there."),

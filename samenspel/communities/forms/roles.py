@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.communities.models import Membership, Role
 from samenspel.people.models import Person
+from samenspel.ui.days import DayInput
 from samenspel.ui.meanwhile import Meanwhile
 
 
@@ -52,7 +53,7 @@ class RoleForm(Meanwhile):
 
 
 class UntilField(forms.DateField):
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    widget = DayInput
 
     def __init__(self, **rest):
         super().__init__(

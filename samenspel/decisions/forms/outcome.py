@@ -9,9 +9,9 @@ from samenspel.communities.models import Membership
 from samenspel.decisions.models import Outcome, Proposal
 from samenspel.decisions.reminding import rounds_now
 from samenspel.people.models import Person
+from samenspel.ui.days import DayInput
 from samenspel.ui.sending import Once
 
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 TWO = forms.Textarea(attrs={"rows": 2})
 FOUR = forms.Textarea(attrs={"rows": 4})
 
@@ -28,7 +28,7 @@ class OutcomeForm(forms.Form):
     review_on = forms.DateField(
         label=capfirst(_("look again on")),
         required=False,
-        widget=DAY,
+        widget=DayInput,
         help_text=_("On this day it comes back: does it still serve?"),
     )
 
@@ -79,7 +79,7 @@ class ReviewForm(forms.Form):
     next_on = forms.DateField(
         label=capfirst(_("look again on")),
         required=False,
-        widget=DAY,
+        widget=DayInput,
         help_text=_("Leave empty when it need not come back."),
     )
 
@@ -123,7 +123,7 @@ class ProxyForm(forms.Form):
         required=False,
         empty_label=_("All, until the day below"),
     )
-    until = forms.DateField(label=capfirst(_("up to and including")), required=False, widget=DAY)
+    until = forms.DateField(label=capfirst(_("up to and including")), required=False, widget=DayInput)
 
     def __init__(self, *args, community, by, **kwargs):
         super().__init__(*args, **kwargs)

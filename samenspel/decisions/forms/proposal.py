@@ -13,10 +13,10 @@ from samenspel.decisions.models.round import MOST_OPTIONS, Method
 from samenspel.people.models import Person
 from samenspel.privacy.visibility import Visibility
 from samenspel.purpose.models import PurposeTest
+from samenspel.ui.days import DayInput
 from samenspel.ui.meanwhile import Meanwhile
 from samenspel.ui.sending import Once
 
-DAY = {"type": "date"}
 LONGEST_LINE = 200
 MOST_LINES = 12
 USUAL_DAYS = 14
@@ -96,8 +96,8 @@ class ProposalForm(Once, Meanwhile):
         widgets = {
             "what": forms.Textarea(attrs={"rows": 6}),
             "why": forms.Textarea(attrs={"rows": 4}),
-            "last_day": forms.DateInput(attrs=DAY, format="%Y-%m-%d"),
-            "questions_until": forms.DateInput(attrs=DAY, format="%Y-%m-%d"),
+            "last_day": DayInput,
+            "questions_until": DayInput,
         }
         help_texts = {
             "title": _("For example: we open on Saturday mornings too."),
@@ -265,6 +265,4 @@ class AgainForm(ProposalForm):
 
 
 class ExtendForm(forms.Form):
-    last_day = forms.DateField(
-        label=capfirst(_("last day to answer")), widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d")
-    )
+    last_day = forms.DateField(label=capfirst(_("last day to answer")), widget=DayInput)

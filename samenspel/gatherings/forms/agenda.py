@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.gatherings.attending import may_be_noted
 from samenspel.gatherings.models import AgendaItem, Commitment, MinutesPart
+from samenspel.ui.days import DayInput
 from samenspel.ui.meanwhile import Meanwhile
 from samenspel.ui.sending import Once
 
@@ -51,9 +52,7 @@ class AgreementForm(Once):
         label=_("What you agree"), help_text=_("One thing that somebody does, so that one sees it is done.")
     )
     owner = forms.ModelChoiceField(label=_("Who does it"), queryset=None)
-    by_when = forms.DateField(
-        label=_("Before when"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    by_when = forms.DateField(label=_("Before when"), widget=DayInput)
     item = forms.ModelChoiceField(
         label=_("At which point of the agenda"),
         queryset=AgendaItem.objects.none(),
@@ -78,7 +77,5 @@ class DropForm(forms.Form):
 
 
 class MoveForm(WhyForm):
-    by_when = forms.DateField(
-        label=_("Before when"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    by_when = forms.DateField(label=_("Before when"), widget=DayInput)
     field_order = ("by_when", "why")

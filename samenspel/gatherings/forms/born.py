@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.gatherings.bearing import MODELS
 from samenspel.gatherings.models import AgendaItem
+from samenspel.ui.days import DayInput
 from samenspel.ui.sending import Once
 
 
@@ -24,7 +25,7 @@ class BeginForm(Once):
     until = forms.DateField(
         label=_("Until when, about"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=DayInput,
         help_text=_("For an experiment: the day on which you say what you learned."),
     )
     item = forms.ModelChoiceField(

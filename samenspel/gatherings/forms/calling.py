@@ -7,8 +7,9 @@ from django.core.validators import URLValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.gatherings.forms.moments import SKIPPED, checked_zone, clock_field, day_field, moments
+from samenspel.gatherings.forms.moments import SKIPPED, checked_zone, moments
 from samenspel.gatherings.models import Gathering, Series
+from samenspel.ui.days import clock_field, day_field
 from samenspel.ui.meanwhile import Meanwhile
 from samenspel.ui.sending import Once
 from samenspel.work.forms.roadmap import people_here

@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from samenspel.gatherings.forms.calling import GatheringForm
-from samenspel.gatherings.forms.moments import SKIPPED, clock_field, day_field, moments
+from samenspel.gatherings.forms.moments import SKIPPED, moments
+from samenspel.ui.days import clock_field, day_field
 
 CHOICES = 6
 FEWEST_CHOICES = 2

@@ -1,4 +1,4 @@
-"""Days and times of day as people type them, and the moments they are on the clock of a time zone."""
+"""The moments that are meant by a day and two times of day, on the clock of a time zone."""
 
 from datetime import timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -10,18 +10,6 @@ from samenspel.gatherings.recurring import at_clock
 
 SKIPPED = _("That night the clock goes forward and skips this time. Take another.")
 UNKNOWN_ZONE = _("This is no time zone we know. An example: Europe/Amsterdam.")
-
-
-def day_field(label, **more):
-    return forms.DateField(
-        label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **more
-    )
-
-
-def clock_field(label, **more):
-    return forms.TimeField(
-        label=label, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"), **more
-    )
 
 
 def checked_zone(name):

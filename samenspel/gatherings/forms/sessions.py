@@ -8,14 +8,11 @@ from samenspel.gatherings.models import Challenge, Insight, JointInterest, Learn
 from samenspel.gatherings.models.parked import RETURNS_AFTER
 from samenspel.gatherings.sessions.teaming import organisations_of, people_in
 from samenspel.people.models import Person
+from samenspel.ui.days import DayInput
 from samenspel.ui.meanwhile import Meanwhile
 from samenspel.ui.sending import Once
 
 FOR_MYSELF = _("For myself")
-
-
-def day_widget(**attrs):
-    return forms.DateInput(attrs={"type": "date", **attrs}, format="%Y-%m-%d")
 
 
 class ChallengeForm(Once, Meanwhile):
@@ -115,7 +112,7 @@ class GoHomeForm(Once):
     owner = forms.ModelChoiceField(
         label=_("Who sees to it"), queryset=Person.objects.none(), empty_label=None
     )
-    by_when = forms.DateField(label=_("Before which day you say what you learned"), widget=day_widget())
+    by_when = forms.DateField(label=_("Before which day you say what you learned"), widget=DayInput)
 
     def __init__(self, *args, team, **kwargs):
         super().__init__(*args, **kwargs)
@@ -138,7 +135,7 @@ class ParkForm(Once):
     returns_on = forms.DateField(
         label=_("It comes back on"),
         required=False,
-        widget=day_widget(),
+        widget=DayInput,
         help_text=_("At the latest after thirty days; sooner when you choose so."),
     )
 
@@ -182,7 +179,7 @@ class DifferentlyForm(Once):
         help_text=_("One thing that somebody does, so that one sees it is done."),
     )
     owner = forms.ModelChoiceField(label=_("Who does it"), queryset=Person.objects.none())
-    by_when = forms.DateField(label=_("Before when"), widget=day_widget())
+    by_when = forms.DateField(label=_("Before when"), widget=DayInput)
 
     def __init__(self, *args, people, **kwargs):
         super().__init__(*args, **kwargs)

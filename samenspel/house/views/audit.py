@@ -17,6 +17,7 @@ from samenspel.house.access import for_administrators
 from samenspel.house.auditing import record
 from samenspel.house.models import AuditEvent
 from samenspel.house.reading import KINDS, keys_of, sentences
+from samenspel.ui.days import DayInput
 from samenspel.ui.paging import page_of
 from samenspel.ui.spreadsheets import as_text
 
@@ -33,12 +34,8 @@ class AuditFilter(forms.Form):
     person = forms.CharField(
         label=gettext_lazy("Who did it, or whom it concerns"), required=False, max_length=100
     )
-    since = forms.DateField(
-        label=gettext_lazy("From"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
-    until = forms.DateField(
-        label=gettext_lazy("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    since = forms.DateField(label=gettext_lazy("From"), required=False, widget=DayInput)
+    until = forms.DateField(label=gettext_lazy("Until"), required=False, widget=DayInput)
 
     def clean_person(self):
         return self.cleaned_data["person"].replace("\0", "")

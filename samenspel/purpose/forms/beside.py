@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from samenspel.purpose.forms.contract import DAY, later_day
+from samenspel.purpose.forms.contract import later_day
 from samenspel.purpose.models import (
     PurposeTest,
     RuleInTheWay,
@@ -14,6 +14,7 @@ from samenspel.purpose.models import (
     Version,
     VersionSentence,
 )
+from samenspel.ui.days import DayInput
 from samenspel.ui.meanwhile import Meanwhile
 from samenspel.ui.sending import Once
 
@@ -69,7 +70,7 @@ class RuleForm(Once, Meanwhile):
             "example": forms.Textarea(attrs={"rows": 3}),
             "effect": forms.Textarea(attrs={"rows": 2}),
             "proposal": forms.Textarea(attrs={"rows": 2}),
-            "since": DAY,
+            "since": DayInput,
         }
         labels = {"sentence": gettext_lazy("Which sentence does it keep from coming true")}
         help_texts = {
@@ -115,7 +116,7 @@ class OutcomeForm(forms.Form):
         label=gettext_lazy("Look at it again on"),
         help_text=gettext_lazy("An experiment always has such a day."),
         required=False,
-        widget=DAY,
+        widget=DayInput,
     )
 
     def __init__(self, *args, rule, **kwargs):

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy
 from samenspel.purpose.adopting import REVIEW_AFTER
 from samenspel.purpose.carrying import CHANGED, GONE
 from samenspel.purpose.models import LONGEST_PURPOSE, LONGEST_SENTENCE, Part
+from samenspel.ui.days import DayInput
 from samenspel.ui.sending import Once
 
 MOST_YEARS = 5
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 def later_day(day, *, most_years=MOST_YEARS):
@@ -40,7 +40,7 @@ class AdoptForm(forms.Form):
         help_text=gettext_lazy(
             "Nothing is finished: on this day the community is asked whether it still fits."
         ),
-        widget=DAY,
+        widget=DayInput,
     )
 
     def __init__(self, *args, unexplained, unsaid=(), **kwargs):
@@ -85,7 +85,7 @@ class PutDownForm(Once):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    review_on = forms.DateField(label=gettext_lazy("Look at it again on"), widget=DAY)
+    review_on = forms.DateField(label=gettext_lazy("Look at it again on"), widget=DayInput)
 
     PARTS = [part for part in Part if part != Part.PURPOSE]
 
@@ -150,7 +150,7 @@ class NotNowForm(forms.Form):
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    again_on = forms.DateField(label=gettext_lazy("Ask again from"), widget=DAY)
+    again_on = forms.DateField(label=gettext_lazy("Ask again from"), widget=DayInput)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

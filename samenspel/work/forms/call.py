@@ -9,12 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.communities.models import Role
 from samenspel.people.competences.own_words import LONGEST
 from samenspel.search.stemming import words_in
+from samenspel.ui.days import DayInput
 from samenspel.ui.meanwhile import Meanwhile
 from samenspel.ui.sending import Once
 from samenspel.work.calling import MOST_COMPETENCES
 from samenspel.work.models import LONGEST_TASK, Call, Initiative
-
-DAY = {"type": "date"}
 
 
 class CallForm(Once, Meanwhile):
@@ -44,7 +43,7 @@ class CallForm(Once, Meanwhile):
             "kind": forms.RadioSelect,
             "open_to": forms.RadioSelect,
             "about": forms.Textarea(attrs={"rows": 5}),
-            "until": forms.DateInput(attrs=DAY, format="%Y-%m-%d"),
+            "until": DayInput,
         }
         help_texts = {
             "title": _("For example: who lends a van on Saturday?"),

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.people.models import Person
+from samenspel.ui.days import DayInput
 from samenspel.work.forms.roadmap import OnRoadmap, offer_results, people_here
 from samenspel.work.models import Experiment, ExperimentEnding, Initiative, Result
 
@@ -22,7 +23,7 @@ class ExperimentForm(OnRoadmap):
         fields = ("question", "trying", "place", "until", "initiative", "visibility")
         widgets = {
             "trying": forms.Textarea(attrs={"rows": 4}),
-            "until": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "until": DayInput,
         }
         help_texts = {
             "question": _("For example: do people talk longer when there is a bench?"),

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.ui.days import DayInput
 from samenspel.ui.sending import Once
 from samenspel.work.forms.roadmap import offer_results
 from samenspel.work.models import Offer, Reason, Result
@@ -63,7 +64,7 @@ class AgreeForm(MaybeWordsForm):
     on = forms.DateField(
         label=_("On which day"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=DayInput,
     )
     field_order = ("what", "on", "words")
 
