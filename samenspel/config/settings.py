@@ -436,6 +436,13 @@ EMAIL_IN_LMTP = env.truth(
     True,
     meaning="Speak LMTP with the mail server in front; no: SMTP, with the world itself.",
 )
+EMAIL_IN_CERTIFICATE = env.text(
+    "EMAIL_IN_CERTIFICATE",
+    meaning="File with the certificate and its chain (PEM), to offer STARTTLS to who brings mail.",
+)
+EMAIL_IN_KEY = env.text(
+    "EMAIL_IN_KEY", meaning="File with the key of that certificate; empty: it stands in the same file."
+)
 EMAIL_IN_CHECKED_BY = env.text(
     "EMAIL_IN_CHECKED_BY",
     meaning="Name by which the mail server in front says in Authentication-Results whether senders are true.",

@@ -3,16 +3,28 @@
 import asyncio
 import smtplib
 import socket
+import ssl
+import time
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import suppress
+from datetime import timedelta
 from functools import partial
+from ipaddress import ip_address
 from queue import Empty, Queue
+from types import SimpleNamespace
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from django.db import OperationalError
+from django.utils import timezone
 
-from samenspel.mail.receiving import arriving, listening
+from samenspel.mail.receiving import arriving, bounded, listening
 from tests.mail.receiving import DOMAIN, address_of, mail, thread
+
+A_DAY = timedelta(days=1)
 
 
 class AtTheTest(Executor):
@@ -158,7 +170,7 @@ def test_a_line_that_never_ends_is_cut_off(cast, settings):
 
 
 def test_more_lines_than_fit_are_closed_at_once(db, monkeypatch):
-    monkeypatch.setattr(listening, "MOST_LINES", 2)
+    monkeypatch.setattr(bounded, "MOST_LINES", 2)
 
     def client(port):
         here = ("127.0.0.1", port)
@@ -169,6 +181,90 @@ def test_more_lines_than_fit_are_closed_at_once(db, monkeypatch):
                 return b""
 
     assert b"250" not in bring(client)
+
+
+def test_one_machine_does_not_hold_every_line(db, monkeypatch):
+    monkeypatch.setattr(bounded.BoundedSMTP, "most_of_one", 1)
+
+    def client(port):
+        with smtplib.SMTP("127.0.0.1", port) as line, socket.create_connection(("127.0.0.1", port)) as second:
+            line.noop()
+            with suppress(ConnectionResetError):
+                return second.recv(100)
+        return b""
+
+    assert bring(client, lmtp=False) == b""
+
+
+def test_a_line_that_lasts_is_cut_off_however_often_it_says_something(db, monkeypatch):
+    monkeypatch.setattr(bounded, "SECONDS_IN_ALL", 0.1)
+
+    def client(port):
+        with smtplib.SMTP("127.0.0.1", port) as line, suppress(smtplib.SMTPServerDisconnected):
+            for _number in range(40):
+                line.rset()
+                time.sleep(0.01)
+            return "goes on"
+        return "cut off"
+
+    assert bring(client, lmtp=False) == "cut off"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        ("192.0.2.7", "192.0.2.8", False),
+        ("2001:db8::1", "2001:db8::ffff:2", True),
+        ("2001:db8::1", "::1", False),
+    ],
+)
+def test_of_version_6_a_machine_is_its_whole_network(one, other, is_same):
+    whose = [
+        bounded.whose(SimpleNamespace(get_extra_info=lambda _name, at=at: (at, 25))) for at in (one, other)
+    ]
+
+    assert (whose[0] == whose[1]) == is_same
+
+
+def test_a_line_becomes_secret_and_what_was_said_before_counts_no_more(cast, settings, certificate):
+    settings.EMAIL_IN_CERTIFICATE = str(certificate)
+    talk = thread(cast)
+    to = address_of(cast.sami, talk)
+
+    def client(port):
+        with smtplib.SMTP("127.0.0.1", port) as line:
+            line.ehlo()
+            line.mail("noor@samen.example")
+            line.starttls(context=ssl.create_default_context(cafile=certificate))
+            before = line.docmd("DATA")[0]
+            line.sendmail("sami@samen.example", [to], mail("In het geheim.").as_bytes())
+            return before, line.has_extn("auth"), line.sock.version()
+
+    before, asks_to_sign_in, version = bring(client, lmtp=False)
+
+    assert (before, asks_to_sign_in, version[:4]) == (503, False, "TLSv")
+    assert talk.messages.last().text == "In het geheim."
+
+
+def test_a_certificate_that_cannot_be_read_is_said_at_once(settings, tmp_path):
+    settings.EMAIL_IN_CERTIFICATE = str(tmp_path / "nowhere.pem")
+
+    with pytest.raises(FileNotFoundError):
+        bring(lambda port: None, lmtp=False)
+
+
+@pytest.fixture
+def certificate(tmp_path):
+    """A file with a certificate for 127.0.0.1 and its key."""
+    key, at = ec.generate_private_key(ec.SECP256R1()), timezone.now()
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "antwoord.example")])
+    here = x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))])
+    made = x509.CertificateBuilder(name, name, key.public_key(), 7, at - A_DAY, at + A_DAY)
+    made = made.add_extension(here, critical=False).sign(key, hashes.SHA256())
+    plain = Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()
+    path = tmp_path / "certificate.pem"
+    path.write_bytes(made.public_bytes(Encoding.PEM) + key.private_bytes(*plain))
+    return path
 
 
 def _goes_on(line):

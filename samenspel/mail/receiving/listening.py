@@ -5,19 +5,17 @@ What can be refused is refused before anything is read. One mail is read at a ti
 
 import asyncio
 import logging
+import ssl
 from concurrent.futures import ThreadPoolExecutor
 
 from aiosmtpd.lmtp import LMTP
-from aiosmtpd.smtp import SMTP
+from django.conf import settings
 from django.db import close_old_connections
 
-from samenspel.mail.receiving import arriving, parsing
+from samenspel.mail.receiving import arriving, bounded, parsing
 from samenspel.mail.receiving.refusing import NoSuchAddress, TooMuch
 
-MOST_LINES, MOST_RECIPIENTS = 50, 20
-MOST_MAILS_UNDER_WAY = 4
-SECONDS_IDLE = 60
-LONGEST_LINE = 64 * 1024
+MOST_RECIPIENTS = 20
 CALLS = {"RCPT": 100, "MAIL": 100, "NOOP": 20, "RSET": 100, "VRFY": 5, "*": 30}
 TAKEN = "250 2.0.0 Thank you"
 NOBODY = "550 5.1.1 Nobody answers by mail at this address"
@@ -42,7 +40,12 @@ class Door:
     def __init__(self, hands=None):
         self.hands = hands or Hands(max_workers=1, thread_name_prefix="mail")
 
-    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 (aiosmtpd's name)
+    async def handle_EHLO(self, server, session, envelope, name, offers):  # noqa: N802 (aiosmtpd's name)
+        session.host_name = name
+        # Nobody signs in here, so nobody is asked for a password.
+        return [each for each in offers if not each.startswith("250-AUTH")]
+
+    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
         if len(envelope.rcpt_tos) >= MOST_RECIPIENTS:
             return FULL
         refusal = await self._with_hands(_why_not, address)
@@ -110,54 +113,32 @@ def take(raw, address, mail_from):
     return TAKEN
 
 
-class Bounded:
-    """A line on which only so much may come, alone and with the others: who goes on after that is cut off."""
-
-    line_length_limit = LONGEST_LINE
-    came = 0
-
-    def connection_made(self, transport):
-        is_too_many = len(self.lines) >= MOST_LINES
-        self.lines.add(self)
-        super().connection_made(transport)
-        if is_too_many:
-            transport.abort()
-
-    def connection_lost(self, error):
-        self.lines.discard(self)
-        super().connection_lost(error)
-
-    def data_received(self, data):
-        self.came += len(data)
-        under_way = sum(line.came for line in self.lines)
-        if self.came > 2 * self.data_size_limit or under_way > MOST_MAILS_UNDER_WAY * self.data_size_limit:
-            self.came = 0
-            self.transport.abort()
-        else:
-            super().data_received(data)
-
-
-class BoundedLMTP(Bounded, LMTP):
-    pass
-
-
-class BoundedSMTP(Bounded, SMTP):
-    pass
+def in_secret():
+    """How a line is made secret with STARTTLS, or None; read each time, so that a new certificate holds."""
+    if not settings.EMAIL_IN_CERTIFICATE:
+        return None
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(settings.EMAIL_IN_CERTIFICATE, settings.EMAIL_IN_KEY or None)
+    return context
 
 
 async def listen(host, port, *, lmtp, door=None):
     """A server that takes mail in at this place, until it is closed."""
-    door, lines, speaks = door or Door(), set(), BoundedLMTP if lmtp else BoundedSMTP
+    door, lines, speaks = door or Door(), set(), bounded.BoundedLMTP if lmtp else bounded.BoundedSMTP
+    # What is wrong with the certificate is said now, not to the first who brings a mail.
+    in_secret()
 
     def answer():
         line = speaks(
             door,
             data_size_limit=parsing.most_bytes(),
             enable_SMTPUTF8=True,
-            hostname="samenspel",
+            hostname=settings.REPLY_DOMAIN or "samenspel",
             ident="Samenspel",
-            timeout=SECONDS_IDLE,
+            timeout=bounded.SECONDS_IDLE,
             command_call_limit=CALLS,
+            tls_context=in_secret(),
+            auth_exclude_mechanism=("LOGIN", "PLAIN"),
             loop=asyncio.get_running_loop(),
         )
         line.lines = lines
