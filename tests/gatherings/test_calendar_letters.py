@@ -47,7 +47,7 @@ def test_who_registers_gets_it_into_their_calendar(cast, gathering):
     assert event.start.astimezone(UTC) == SOON
     assert event["ATTENDEE"] == "mailto:sami@samen.example"
     assert event["ATTENDEE"].params["RSVP"] == "FALSE"
-    assert "10:00–12:00 (Europe/Amsterdam)" in letter.text
+    assert "\nwoensdag 20 maart 2030, 10.00–12.00\n" in letter.text
     assert letter.subject == "Je komt: Wie komt er met de lift?"
 
 
@@ -106,6 +106,60 @@ def test_who_waits_gets_nothing_until_a_place_comes_free(cast):
     registering.leave(gathering, person=cast.sami, by=cast.sami)
 
     assert calendar_in(letters_to(cast.vera).get())["METHOD"] == "REQUEST"
+
+
+def who_waits(cast):
+    """A gathering that is full, and Vera on its waiting list."""
+    said = {"visibility": Visibility.SIGNED_IN, "open_to": Gathering.OpenTo.SIGNED_IN}
+    gathering = a_gathering(cast.workshop, cast.noor, most=2, **said)
+    registering.register(gathering, by=cast.sami)
+    registering.register(gathering, by=cast.vera)
+    return gathering
+
+
+def test_who_waits_reads_that_it_moved_and_keeps_it_out_of_the_calendar(cast):
+    gathering = who_waits(cast)
+
+    changing.change(gathering, by=cast.noor, place="De kantine", why="Het buurthuis is te klein.")
+
+    letter = letters_to(cast.vera).get()
+    assert letter.subject == "Verplaatst: Wie komt er met de lift?"
+    assert "waarvoor je op de wachtlijst staat" in letter.text
+    assert "De kantine" in letter.text
+    assert letter.attachments == []
+
+
+def test_who_waits_reads_that_it_is_cancelled_and_that_it_goes_ahead_after_all(cast):
+    gathering = who_waits(cast)
+
+    cancelling.cancel(gathering, by=cast.noor, why="Storm")
+    cancelling.resume(gathering, by=cast.noor)
+
+    subjects = ["Afgelast: Wie komt er met de lift?", "Gaat toch door: Wie komt er met de lift?"]
+    assert [letter.subject for letter in letters_to(cast.vera)] == subjects
+
+
+def test_what_goes_ahead_after_all_comes_back_into_the_calendar(cast, gathering):
+    registering.register(gathering, by=cast.sami)
+
+    cancelling.cancel(gathering, by=cast.noor, why="Storm")
+    cancelling.resume(gathering, by=cast.noor)
+
+    _first, off, on = (calendar_in(letter) for letter in letters_to(cast.sami))
+    assert (off["METHOD"], on["METHOD"]) == ("CANCEL", "REQUEST")
+    assert on.events[0]["STATUS"] == "CONFIRMED"
+    assert on.events[0]["SEQUENCE"] > off.events[0]["SEQUENCE"]
+
+
+def test_the_letter_tells_the_time_on_the_clock_of_its_reader(cast):
+    cast.sami.time_zone = "Europe/London"
+    cast.sami.save()
+    two_days = a_gathering(cast.workshop, cast.noor, hours=30)
+
+    registering.register(two_days, by=cast.sami)
+
+    text = letters_to(cast.sami).get().text
+    assert "woensdag 20 maart 2030, 10.00 – donderdag 21 maart 2030, 16.00 op de klok van Amsterdam" in text
 
 
 def test_who_calls_a_series_does_not_get_a_letter_for_each(cast):

@@ -8,7 +8,7 @@ from email.utils import parseaddr
 
 from django.conf import settings
 from django.dispatch import receiver
-from django.utils import translation
+from django.utils import timezone, translation
 
 from samenspel.gatherings.calendars import events, writing
 from samenspel.gatherings.models import Gathering
@@ -19,9 +19,11 @@ from samenspel.gatherings.signals import (
     gathering_resumed,
     went_out,
 )
+from samenspel.gatherings.templatetags.gathering_times import said
 from samenspel.house.address import whole
 from samenspel.house.rules import rules
 from samenspel.mail.writing import write
+from samenspel.notifications.zones import zone_of
 
 REQUEST, CANCEL = "REQUEST", "CANCEL"
 COMING, OUT, MOVED = "gatherings.coming", "gatherings.going_out", "gatherings.moving"
@@ -49,16 +51,18 @@ def they_do_not_come(registration, by=None, **_rest):
 
 
 @receiver(gathering_moved)
-@receiver(gathering_resumed)
 def it_moved(gathering, step, by=None, **_rest):
-    for person in _who_comes(gathering):
-        _send("moved", gathering, person, REQUEST, key=f"{MOVED}:{step.pk}", by=by, step=step)
+    _send_all("moved", gathering, REQUEST, step, by)
+
+
+@receiver(gathering_resumed)
+def it_goes_ahead(gathering, step, by=None, **_rest):
+    _send_all("resumed", gathering, REQUEST, step, by)
 
 
 @receiver(gathering_cancelled)
 def it_is_cancelled(gathering, step, by=None, **_rest):
-    for person in _who_comes(gathering):
-        _send("cancelled", gathering, person, CANCEL, key=f"{MOVED}:{step.pk}", by=by, step=step)
+    _send_all("cancelled", gathering, CANCEL, step, by)
 
 
 def invitation(gathering, person, method):
@@ -75,11 +79,18 @@ def invitation(gathering, person, method):
     return writing.calendar([event], method=method)
 
 
+def _send_all(name, gathering, method, step, by):
+    """To who comes, for their calendar, and to who waits for a place, who only reads it."""
+    key = f"{MOVED}:{step.pk}"
+    for row in gathering.registrations.standing().select_related("person").order_by("pk"):
+        _send(name, gathering, row.person, "" if row.waits else method, key=key, by=by, step=step)
+
+
 def _send(name, gathering, person, method, *, key, by=None, step=None):
-    """One letter, if there is an address; its reader can refuse the kind."""
+    """One letter, if there is an address; its reader can refuse the kind. No method: no event goes along."""
     if not person.email or not person.is_active or gathering.starts_at is None:
         return
-    with translation.override(person.language or rules().language):
+    with translation.override(person.language or rules().language), timezone.override(zone_of(person)):
         write(
             f"gatherings/mail/{name}.txt",
             person,
@@ -89,19 +100,13 @@ def _send(name, gathering, person, method, *, key, by=None, step=None):
             place_id=gathering.community_id,
             by=by,
             thread=f"gathering:{gathering.pk}",
-            calendar=invitation(gathering, person, method),
+            calendar=invitation(gathering, person, method) if method else None,
             gathering=gathering,
-            begins=gathering.begins,
-            ends=gathering.ends,
-            zone=gathering.zone,
+            when=said(gathering.begins, gathering.ends),
+            waits=not method,
             url=whole(gathering.get_absolute_url()),
             step=step,
         )
-
-
-def _who_comes(gathering):
-    rows = gathering.registrations.coming().select_related("person")
-    return [row.person for row in rows.order_by("pk")]
 
 
 def _last_step(registration):
