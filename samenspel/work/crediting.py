@@ -8,6 +8,8 @@ from django.utils import timezone
 from samenspel.communities.letters import tell_by_mail
 from samenspel.house.address import whole
 from samenspel.live.changing import changed
+from samenspel.mail.models import Letter
+from samenspel.mail.writing import about_type
 from samenspel.notifications.notifying import notify
 from samenspel.work.models import Contribution, CreditLetter, Result
 
@@ -59,8 +61,9 @@ def can_answer(person, contribution):
 def ask(result, before=(), at=None):
     """Ask each who is named and was not asked yet: on their own pages, and the first time by letter.
 
-    before   (person, words) pairs that were waiting already: they were asked
+    before   what ``waiting_in`` gave before the result changed: they were asked
     """
+    _take_back({pk for named, pk in dict(before).items() if named not in waiting_in(result)}, result)
     link, at = whole(reverse("work:credit", args=[result.pk])), at or timezone.now()
     for row in result.contributions.waiting().select_related("person", "proposed_by"):
         was_asked = (row.person_id, row.brought) in before
@@ -76,6 +79,15 @@ def ask(result, before=(), at=None):
         changed(f"person:{row.person_id}")
 
 
+def _take_back(contributions, result):
+    """Letters about these (primary keys) that did not go yet: what they ask is not asked any more."""
+    letters = Letter.objects.still_here().filter(
+        about_type=about_type(Contribution), about_id__in=contributions
+    )
+    CreditLetter.objects.filter(result=result, person__in=letters.values("person")).delete()
+    letters.delete()
+
+
 def to_be_asked(named, *, by, result=None):
     """Who of ``named``, (person, words) pairs, gets a letter when they stand in ``result``."""
     others = [(person, brought) for person, brought in named if person != by]
@@ -89,5 +101,6 @@ def to_be_asked(named, *, by, result=None):
 
 
 def waiting_in(result):
-    """(person, words) pairs of who was asked and did not answer."""
-    return set(result.contributions.waiting().values_list("person_id", "brought"))
+    """{(person, words) of who was asked and did not answer: primary key of the contribution}."""
+    rows = result.contributions.waiting().values_list("person_id", "brought", "pk")
+    return {(person, brought): pk for person, brought, pk in rows}

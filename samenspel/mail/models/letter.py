@@ -53,9 +53,13 @@ class LetterQuerySet(models.QuerySet):
         """Nothing has become of them yet."""
         return self.filter(OPEN)
 
+    def still_here(self):
+        """Nobody took them up yet: they can be taken back."""
+        return self.filter(OPEN, taken_at=None)
+
     def waiting(self, at=None):
         """Those that may be taken up now."""
-        return self.filter(OPEN, taken_at=None, due_at__lte=at or timezone.now())
+        return self.still_here().filter(due_at__lte=at or timezone.now())
 
     def uncertain(self):
         return self.exclude(uncertain_at=None).filter(dropped_at=None)
