@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.communities.models import Membership, Role
+from samenspel.people.lights_form import address_field, called_field
 from samenspel.people.models import Person
 from samenspel.ui.days import DayInput
 from samenspel.ui.meanwhile import Meanwhile
@@ -96,22 +97,14 @@ class ApplyForm(forms.Form):
 class CalledForm(ApplyForm):
     """For an outsider without a profile: what to call them, beside their words."""
 
-    called = forms.CharField(
-        label=_("How may we call you?"),
-        max_length=120,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
+    called = called_field()
     field_order = ("called", "words")
 
 
 class OutsideForm(CalledForm):
     """For a visitor: also the address the answer can go to."""
 
-    email = forms.EmailField(
-        label=_("Your e-mail address"),
-        help_text=_("We send a code to it, so that the answer reaches you. Nothing else is asked."),
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-    )
+    email = address_field()
     field_order = ("called", "email", "words")
 
 

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.people.lights_form import address_field, called_field
 from samenspel.ui.days import DayInput
 from samenspel.ui.sending import Once
 from samenspel.work.forms.roadmap import offer_results
@@ -24,22 +25,14 @@ class OfferForm(Once):
 class CalledForm(OfferForm):
     """For an outsider without a profile: what to call them, beside their words."""
 
-    called = forms.CharField(
-        label=_("How may we call you?"),
-        max_length=120,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
+    called = called_field()
     field_order = ("called", "words", "hours")
 
 
 class OutsideForm(CalledForm):
     """For a visitor: also the address the answer can go to."""
 
-    email = forms.EmailField(
-        label=_("Your e-mail address"),
-        help_text=_("We send a code to it, so that the answer reaches you. Nothing else is asked."),
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-    )
+    email = address_field()
     field_order = ("called", "email", "words", "hours")
 
 
