@@ -33,16 +33,23 @@ def is_return_path(address):
     return bool(token_of(BOUNCE, address))
 
 
-def letter_at(address):
-    """The letter that travelled with this return address, or None."""
+def letter_at(address, at=None):
+    """The letter that travelled with this return address not too long ago, or None."""
     numbers = unseal(BOUNCE, token_of(BOUNCE, address))
-    return Letter.objects.filter(pk=numbers[0]).first() if numbers and len(numbers) == 1 else None
+    if not numbers or len(numbers) != 1:
+        return None
+    return Letter.objects.filter(pk=numbers[0], written_at__gt=(at or timezone.now()) - LATEST).first()
 
 
 def letter_told_of(report, person):
-    """The letter a report speaks of that came to a reply address of ``person``, or None."""
+    """The letter a report speaks of that came to a reply address of ``person``, or None.
+
+    A reply address is known to whoever its owner writes with; that it is unwanted is not believed there.
+    """
     from samenspel.mail.composing import number_of
 
+    if report.kind == Bounce.Kind.COMPLAINT:
+        return None
     recent = Letter.objects.filter(person=person, written_at__gt=timezone.now() - LATEST).order_by("-pk")
     return next((each for each in recent[:MOST_COMPARED] if number_of(each) in report.ids), None)
 

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
+from django.utils.crypto import salted_hmac
 from django.utils.safestring import mark_safe
 
 from samenspel.house.address import root
@@ -51,7 +52,7 @@ def as_pages(letter, said, below):
 def _message(letter, said, below):
     text, html = as_pages(letter, said, below)
     message = EmailMultiAlternatives(
-        subject=said.subject,
+        subject=one_line(said.subject),
         body=text,
         from_email=return_path(letter),
         to=[letter.to],
@@ -96,8 +97,9 @@ def _headers(letter, below):
 
 
 def number_of(letter):
-    """The Message-ID: the same for the same letter, and of no other."""
-    return f"<{_folded(letter.key)}@{domain()}>"
+    """The Message-ID: the same for the same letter, of no other, and known to who has the letter only."""
+    secret = salted_hmac("samenspel.mail.number", letter.key, algorithm="sha256")
+    return f"<{secret.hexdigest()[:40]}@{domain()}>"
 
 
 def domain():

@@ -8,10 +8,10 @@ import pytest
 from django.utils import timezone
 
 from samenspel.mail import bounces
-from samenspel.mail.composing import compose
+from samenspel.mail.composing import compose, number_of
 from samenspel.mail.models import Became, Bounce, Letter, Rest
-from samenspel.mail.receiving import parsing, reports
-from samenspel.mail.receiving.refusing import NoSuchAddress
+from samenspel.mail.receiving import limits, parsing, reports
+from samenspel.mail.receiving.refusing import NoSuchAddress, TooMuch
 from tests.mail.receiving import DOMAIN, address_of, brought, mail, thread
 
 REPORTS = tomllib.loads(Path(__file__).with_name("reports.toml").read_text())["report"]
@@ -130,6 +130,43 @@ def test_a_report_at_a_reply_address_counts_when_it_names_a_letter_of_that_perso
 
     assert came.became == Became.NOTED
     assert Bounce.objects.get().letter == letter
+
+
+def test_nobody_says_at_a_reply_address_that_a_letter_was_unwanted(cast):
+    number = compose(letter_to(cast.sami, subject="Hallo", text="Hallo")).message()["Message-ID"]
+    raw = next(report["mail"] for report in REPORTS if report.get("kind") == "complaint").lstrip("\n")
+
+    brought(f"References: {number}\n{raw}".encode(), address_of(cast.sami, thread(cast)), mail_from="")
+
+    assert not bounces.rests(cast.sami.email)
+
+
+def test_the_number_of_a_letter_cannot_be_guessed(cast, settings):
+    letter = letter_to(cast.sami)
+    number = number_of(letter)
+
+    settings.SECRET_KEY = "a house with another secret"
+
+    assert number_of(letter) != number
+
+
+def test_what_comes_back_long_after_the_letter_is_nobodys(cast):
+    letter = letter_to(cast.sami, written_at=timezone.now() - timedelta(days=31))
+
+    with pytest.raises(NoSuchAddress):
+        came_back(letter)
+
+
+def test_no_more_comes_back_to_one_letter_than_a_letter_can(cast, monkeypatch):
+    monkeypatch.setattr(limits, "MOST_COME_BACK", 2)
+    letter, other = letter_to(cast.sami), letter_to(cast.sami, key="twee")
+
+    came_back(letter, mail(number="<1@x.example>").as_string())
+    came_back(letter, mail(number="<2@x.example>").as_string())
+
+    with pytest.raises(TooMuch):
+        came_back(letter)
+    assert came_back(other).became == Became.NOTED
 
 
 def test_an_answer_from_who_is_away_is_no_letter_that_came_back(cast):

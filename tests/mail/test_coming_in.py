@@ -90,3 +90,9 @@ def test_only_addresses_that_were_proved_fit_a_person(cast):
     assert not identity.fits(cast.sami, "zed@elders.example")
     assert not identity.fits(cast.sami, cast.noor.email)
     assert not identity.fits(cast.sami, "")
+
+
+def test_an_address_that_only_looks_the_same_is_another(cast):
+    cast.sami.emailaddress_set.create(email="mike@werk.example", verified=True)
+
+    assert not identity.fits(cast.sami, "m\u0131ke@werk.example")

@@ -3,10 +3,13 @@
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO, TextIOWrapper
+from unittest.mock import Mock
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 
+from samenspel.mail.receiving import arriving, limits
 from tests.mail.receiving import DOMAIN, address_of, mail, thread
 
 
@@ -57,6 +60,18 @@ def test_a_mail_that_cannot_be_read_ends_as_mail_servers_know_it(cast, piped):
     raw = b"X-A: b\n" * 400 + bytes(mail())
 
     assert piped(raw, to=address_of(cast.sami, thread(cast))) == 65
+
+
+def test_what_cannot_be_taken_in_now_is_brought_again(cast, piped, monkeypatch):
+    monkeypatch.setattr(arriving, "receive", Mock(side_effect=OperationalError("the database is away")))
+
+    assert piped(mail(), to=address_of(cast.sami, thread(cast))) == 75
+
+
+def test_what_came_too_often_does_not_come_again_and_again(cast, piped, monkeypatch):
+    monkeypatch.setattr(limits, "MOST_LOOKED_AT", 0)
+
+    assert piped(mail(), to=address_of(cast.sami, thread(cast))) == 69
 
 
 def test_a_house_without_a_domain_for_answers_says_what_to_set(settings):

@@ -119,8 +119,9 @@ def test_no_more_strangers_are_told_in_a_day_than_the_house_may_bother(cast, mon
         "Sami de Wit",
         "((((" * 900,
         "=?utf-8?q?sami=40samen.example?=",
+        "sami@" + "a." * 120 + "samen.example",
     ],
-    ids=["none", "two", "in the name", "no address", "nested", "encoded"],
+    ids=["none", "two", "in the name", "no address", "nested", "encoded", "longer than one is"],
 )
 def test_a_sender_made_to_mislead_is_nobody(cast, sender):
     talk = thread(cast)
@@ -148,6 +149,8 @@ def test_two_senders_in_one_mail_are_nobody(cast):
         ("mx.samen.example; dmarc=fail; spf=pass smtp.mailfrom=zed@elders.example", False),
         ("mx.samen.example; dkim=pass header.d=elders.example", False),
         ("elders.example; dmarc=pass", False),
+        ('mx.samen.example; spf=pass smtp.mailfrom="a; dmarc=pass"@elders.example', False),
+        ("mx.samen.example; spf=none (of ; dmarc=pass) smtp.mailfrom=a@elders.example", False),
         ("", False),
     ],
 )

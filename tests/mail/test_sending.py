@@ -63,6 +63,18 @@ def test_a_letter_goes_when_the_act_is_saved(cast, box, django_capture_on_commit
     assert {each.state for each in Letter.objects.all()} == {State.SENT}
 
 
+def test_what_people_are_called_makes_no_header_of_a_letter(cast, box, monkeypatch):
+    said = sockets.Said("Hello\r\nBcc: zed@elsewhere.example", "How are you?")
+    monkeypatch.setitem(sockets.COMPOSERS, "test", lambda letter: said)
+    a_letter(cast.noor)
+    Letter.objects.update(late="test")
+
+    sending.send_due()
+
+    assert [each.message()["Bcc"] for each in box] == [None]
+    assert [each.subject for each in box] == ["Hello Bcc: zed@elsewhere.example"]
+
+
 def test_the_same_is_written_to_the_same_reader_once(cast, box):
     assert a_letter(cast.noor) is not None
     assert a_letter(cast.noor) is None

@@ -34,7 +34,8 @@ def receive(raw, *, to, mail_from=None, at=None):
     at = at or timezone.now()
     letter, here = _looked_up(to, at)
     message = parsing.parse(raw)
-    came = _came(message, raw, to, here, at)
+    place = limits.place_of(letter) if letter is not None else here.place
+    came = _came(message, raw, to, here and here.person, place, at)
     if came.became != Became.CAME:
         return came
     if letter is not None:
@@ -45,8 +46,10 @@ def receive(raw, *, to, mail_from=None, at=None):
 
 def _looked_up(address, at):
     """(the letter that comes back, what the reply address opens): one of the two."""
-    letter = bounces.letter_at(address)
+    letter = bounces.letter_at(address, at)
     if letter is not None:
+        if limits.is_back_too_often(letter, at):
+            raise TooMuch
         return letter, None
     here = answering.opened(address)
     if here is None:
@@ -56,11 +59,11 @@ def _looked_up(address, at):
     return None, here
 
 
-def _came(message, raw, to, here, at):
+def _came(message, raw, to, person, place, at):
     """The row of this mail: the same one each time it is brought."""
     row, _is_new = Received.objects.get_or_create(
         mark=limits.mark_of(headers.message_id(message), raw, to),
-        defaults={"person": here and here.person, "place": here.place if here else "", "at": at},
+        defaults={"person": person, "place": place, "at": at},
     )
     return row
 

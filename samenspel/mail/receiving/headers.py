@@ -7,6 +7,8 @@ from samenspel.ui.lines import one_line
 
 # Longer ones are not taken apart: that takes more time than the line is worth.
 LONGEST = 2_000
+# As RFC 5321 has it, and as a letter can be sent to.
+LONGEST_ADDRESS = 254
 ADDRESS = re.compile(
     r"[^@\s<>\"(),:;\\\[\]\x00-\x1f\x7f\ufffd]{1,64}@[^@\s<>\"(),:;\\\[\]\x00-\x1f\x7f\ufffd]{1,250}"
 )
@@ -40,7 +42,7 @@ def sender(message):
         found = addresses[0].addr_spec.lower() if len(addresses) == 1 else ""
     except Exception:
         return ""
-    return found if ADDRESS.fullmatch(found) else ""
+    return found if len(found) <= LONGEST_ADDRESS and ADDRESS.fullmatch(found) else ""
 
 
 def message_id(message):

@@ -10,6 +10,8 @@ from samenspel.mail.models import Became, Letter, Received
 AN_HOUR, A_DAY = timedelta(hours=1), timedelta(days=1)
 # For one reply address: all that is looked at, what is placed, and what others send to it.
 MOST_LOOKED_AT, MOST_PLACED, MOST_OF_OTHERS = 100, 30, 10
+# Reports of one letter: it fails once, and may be late a few times before.
+MOST_COME_BACK = 10
 # Letters to people this house does not know, over all: nobody makes it write to the whole world.
 MOST_TOLD_A_DAY = 100
 # A machine says more than a word or two; people say those often.
@@ -21,6 +23,17 @@ UNKNOWN = "mail.unknown"
 def is_flooded(person, at):
     """Whether so much came for this person in an hour that more is not even read."""
     return _of(person, at).count() >= MOST_LOOKED_AT
+
+
+def is_back_too_often(letter, at):
+    """Whether so much came to the return address of one letter in an hour that more is not even read."""
+    rows = Received.objects.filter(person=None, place=place_of(letter), at__gt=at - AN_HOUR)
+    return rows.count() >= MOST_COME_BACK
+
+
+def place_of(letter):
+    """How it is remembered that something came to the return address of a letter."""
+    return f"mail.letter:{letter.pk}"
 
 
 def is_too_much(person, at):

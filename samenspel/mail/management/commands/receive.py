@@ -1,6 +1,7 @@
 """``samenspel receive``: one mail from a pipe, or, with --listen, all that a mail server brings."""
 
 import asyncio
+import logging
 import sys
 
 from django.conf import settings
@@ -10,7 +11,8 @@ from samenspel.mail.receiving import arriving, headers, listening, parsing
 from samenspel.mail.receiving.refusing import NoSuchAddress, TooMuch
 
 # As mail servers read what a program says when it ends (sysexits.h).
-NOT_READABLE, NOBODY, NOT_NOW = 65, 67, 75
+NOT_READABLE, NOBODY, TOO_OFTEN, NOT_NOW = 65, 67, 69, 75
+log = logging.getLogger(__name__)
 WHERE = ("Delivered-To", "X-Original-To", "Envelope-To", "To", "Cc")
 
 
@@ -38,7 +40,11 @@ class Command(BaseCommand):
         except parsing.Unreadable as problem:
             self._end(NOT_READABLE, f"This mail is not read: {problem}.")
         except TooMuch:
-            self._end(NOT_NOW, "So much came to this address that more is not taken now.")
+            self._end(TOO_OFTEN, "So much came to this address in an hour that more is not taken.")
+        except Exception:
+            # Any other end would tell its sender that it cannot be delivered, for good.
+            log.exception("Mail could not be taken in now")
+            self._end(NOT_NOW, "Not now: the mail server is to come again.")
 
     def _end(self, code, words):
         self.stderr.write(words)
