@@ -4,27 +4,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy
 
 from samenspel.communities.models import Community
-from samenspel.communities.moderation import clauses_of
+from samenspel.communities.reportable import reportable
 from samenspel.discussions.models import Discussion, Message
-from samenspel.moderation.sockets import register
-
-
-def _stewards(community):
-    if community is None:
-        return []
-    return [each.person for each in community.stewardships.current().select_related("person")]
-
-
-def _rules(community):
-    return clauses_of(community) if community is not None else []
-
-
-def _discussions_looked_after(person):
-    """Administrators look after all, stewards after those of their communities; nobody after their own."""
-    rows = Discussion.objects.exclude(by=person)
-    if person.is_administrator:
-        return rows
-    return rows.filter(community__in=Community.objects.stewarded_by(person).values("pk"))
 
 
 def _messages_looked_after(person):
@@ -38,34 +19,18 @@ def _messages_looked_after(person):
     )
 
 
-def _has_work(person):
-    return person.is_administrator or Community.objects.stewarded_by(person).exists()
-
-
-register(
+reportable(
     Discussion,
     name="discussion",
     label=gettext_lazy("discussion"),
-    visible_to=Discussion.objects.visible_to,
-    moderated_by=_discussions_looked_after,
-    has_work_for=_has_work,
-    near=lambda discussion: _stewards(discussion.community),
-    made_by=lambda person: Discussion.objects.filter(by=person),
-    maker=lambda discussion: discussion.by,
-    rules=lambda discussion: _rules(discussion.community),
     shown=lambda discussion: [("", discussion.title)],
 )
-register(
+reportable(
     Message,
     name="message",
     label=gettext_lazy("message"),
     visible_to=lambda person: Message.objects.visible_to(person).standing(),
     moderated_by=_messages_looked_after,
-    has_work_for=_has_work,
-    near=lambda message: _stewards(message.community),
-    made_by=lambda person: Message.objects.filter(by=person),
-    maker=lambda message: message.by,
-    rules=lambda message: _rules(message.community),
     shown=lambda message: [
         ("", message.text),
         (gettext_lazy("in the discussion"), message.discussion.title),

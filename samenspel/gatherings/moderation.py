@@ -2,42 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.communities.models import Community
-from samenspel.communities.moderation import clauses_of
+from samenspel.communities.reportable import reportable
 from samenspel.gatherings.models import Commitment, Gathering
-from samenspel.moderation.sockets import register
-
-
-def _looked_after(model):
-    """Administrators look after all, stewards after those of their communities; nobody after their own."""
-
-    def look(person):
-        rows = model.objects.exclude(by=person)
-        if person.is_administrator:
-            return rows
-        return rows.filter(community__in=Community.objects.stewarded_by(person))
-
-    return look
-
-
-def _register(model, name, label, shown):
-    register(
-        model,
-        name=name,
-        label=label,
-        visible_to=model.objects.visible_to,
-        moderated_by=_looked_after(model),
-        near=lambda thing: [
-            each.person for each in thing.community.stewardships.current().select_related("person")
-        ],
-        has_work_for=lambda person: (
-            person.is_administrator or Community.objects.stewarded_by(person).exists()
-        ),
-        made_by=lambda person: model.objects.filter(by=person),
-        maker=lambda thing: thing.by,
-        rules=lambda thing: clauses_of(thing.community),
-        shown=shown,
-    )
 
 
 def _shown(gathering):
@@ -48,5 +14,7 @@ def _shown(gathering):
     return said + [(_("minutes"), part.text) for part in parts if part.text]
 
 
-_register(Gathering, "gathering", _("gathering"), _shown)
-_register(Commitment, "commitment", _("agreement"), lambda commitment: [("", commitment.what)])
+reportable(Gathering, name="gathering", label=_("gathering"), shown=_shown)
+reportable(
+    Commitment, name="commitment", label=_("agreement"), shown=lambda commitment: [("", commitment.what)]
+)

@@ -2,46 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.communities.models import Community
-from samenspel.communities.moderation import clauses_of
+from samenspel.communities.reportable import reportable
 from samenspel.gatherings.models import Challenge, Insight, LearningQuestion, Parked, Team
-from samenspel.moderation.sockets import register
 
-
-def _looked_after(model, path):
-    """Administrators look after all, stewards after those of their communities; nobody after their own."""
-
-    def look(person):
-        rows = model.objects.exclude(by=person)
-        if person.is_administrator:
-            return rows
-        return rows.filter(**{f"{path}__community__in": Community.objects.stewarded_by(person)})
-
-    return look
-
-
-def _community(thing):
-    return thing.gathering.community
-
-
-def _register(model, name, label, shown, path="gathering"):
-    register(
-        model,
-        name=name,
-        label=label,
-        visible_to=model.objects.visible_to,
-        moderated_by=_looked_after(model, path),
-        near=lambda thing: [
-            each.person for each in _community(thing).stewardships.current().select_related("person")
-        ],
-        has_work_for=lambda person: (
-            person.is_administrator or Community.objects.stewarded_by(person).exists()
-        ),
-        made_by=lambda person: model.objects.filter(by=person),
-        maker=lambda thing: thing.by,
-        rules=lambda thing: clauses_of(_community(thing)),
-        shown=shown,
-    )
+AT = "gathering__community"
 
 
 def _of_team(team):
@@ -55,22 +19,24 @@ def _of_team(team):
     return [*said, (_("what you all want, whoever you are here for"), interest.text)] if interest else said
 
 
-_register(
+reportable(
     Challenge,
-    "challenge",
-    _("issue"),
-    lambda challenge: [
+    name="challenge",
+    label=_("issue"),
+    path=AT,
+    shown=lambda challenge: [
         ("", challenge.title),
         (_("what is the matter"), challenge.issue),
         (_("who is affected by it"), challenge.affected),
     ],
 )
-_register(Team, "team", _("team"), _of_team, path="challenge__gathering")
-_register(
+reportable(Team, name="team", label=_("team"), path=f"challenge__{AT}", shown=_of_team)
+reportable(
     Parked,
-    "parked",
-    _("what is parked"),
-    lambda parked: [("", parked.words), (_("what came of it"), parked.settled)],
+    name="parked",
+    label=_("what is parked"),
+    path=AT,
+    shown=lambda parked: [("", parked.words), (_("what came of it"), parked.settled)],
 )
-_register(LearningQuestion, "question", _("question"), lambda question: [("", question.words)])
-_register(Insight, "insight", _("insight"), lambda insight: [("", insight.words)])
+for model, name, label in ((LearningQuestion, "question", _("question")), (Insight, "insight", _("insight"))):
+    reportable(model, name=name, label=label, path=AT, shown=lambda thing: [("", thing.words)])

@@ -3,64 +3,26 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from samenspel.communities.models import Community
-from samenspel.communities.moderation import clauses_of
-from samenspel.moderation.sockets import appealable, register
+from samenspel.communities.reportable import reportable
+from samenspel.moderation.sockets import appealable
 from samenspel.opinions import judging
 from samenspel.opinions.models import Conversation, Judgement, Statement
 
-
-def _stewards(community):
-    return [each.person for each in community.stewardships.current().select_related("person")]
-
-
-def _conversations_looked_after(person):
-    """Administrators look after all, stewards after those of their communities; nobody after their own."""
-    rows = Conversation.objects.exclude(started_by=person)
-    if person.is_administrator:
-        return rows
-    return rows.filter(community__in=Community.objects.stewarded_by(person).values("pk"))
-
-
-def _statements_looked_after(person):
-    rows = Statement.objects.exclude(by=person)
-    if person.is_administrator:
-        return rows
-    stewarded = Community.objects.stewarded_by(person).values("pk")
-    return rows.filter(conversation__community__in=stewarded)
-
-
-def _has_work(person):
-    return person.is_administrator or Community.objects.stewarded_by(person).exists()
-
-
-register(
+reportable(
     Conversation,
     name="conversation",
     label=gettext_lazy("conversation"),
-    visible_to=Conversation.objects.visible_to,
-    moderated_by=_conversations_looked_after,
-    has_work_for=_has_work,
-    near=lambda conversation: _stewards(conversation.community),
-    made_by=lambda person: Conversation.objects.filter(started_by=person),
-    maker=lambda conversation: conversation.started_by,
-    rules=lambda conversation: clauses_of(conversation.community),
+    own="started_by",
     shown=lambda conversation: [
         ("", conversation.topic),
         (gettext_lazy("what it is for"), conversation.about),
     ],
 )
-register(
+reportable(
     Statement,
     name="statement",
     label=gettext_lazy("statement"),
-    visible_to=Statement.objects.visible_to,
-    moderated_by=_statements_looked_after,
-    has_work_for=_has_work,
-    near=lambda statement: _stewards(statement.community),
-    made_by=lambda person: Statement.objects.filter(by=person),
-    maker=lambda statement: statement.by,
-    rules=lambda statement: clauses_of(statement.community),
+    path="conversation__community",
     shown=lambda statement: [
         ("", statement.text),
         (gettext_lazy("in the conversation"), statement.conversation.topic),
