@@ -86,6 +86,20 @@ def _sent(message, to, lmtp, port):
     return sent(message, to, lmtp=lmtp, port=port)
 
 
+@pytest.mark.parametrize("lmtp", [True, False], ids=["LMTP", "SMTP"])
+def test_what_a_mail_server_sends_by_itself_is_no_answer(cast, lmtp):
+    talk = thread(cast)
+    to, speaks = address_of(cast.sami, talk), smtplib.LMTP if lmtp else smtplib.SMTP
+
+    def client(port):
+        with speaks("127.0.0.1", port) as line:
+            line.sendmail("<>", [to], mail("Ik ben er tot maandag niet.").as_bytes())
+
+    bring(client, lmtp=lmtp)
+
+    assert talk.messages.count() == 1
+
+
 def test_an_address_of_nobody_is_refused_before_the_mail_is_sent(db):
     def client(port):
         with smtplib.LMTP("127.0.0.1", port) as line:

@@ -49,8 +49,9 @@ def test_a_robot_that_is_no_stranger_either_is_not_told_anything(cast, sender):
     assert (came.became, told()) == (Became.ENDED, [])
 
 
-def test_a_mail_without_a_sender_on_its_envelope_is_ended(cast):
-    came = brought(mail(), address_of(cast.sami, thread(cast)), mail_from="")
+@pytest.mark.parametrize("mail_from", ["", "<>", "MAILER-DAEMON"])
+def test_a_mail_without_a_sender_on_its_envelope_is_ended(cast, mail_from):
+    came = brought(mail(), address_of(cast.sami, thread(cast)), mail_from=mail_from)
 
     assert (came.became, came.why) == (Became.ENDED, "no-sender")
 

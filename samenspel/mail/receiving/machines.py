@@ -8,6 +8,8 @@ import re
 from samenspel.mail.receiving import headers
 
 MOST_HOPS = 40
+# No sender on the envelope, as doors and pipes write it.
+NO_SENDER = {"", "<>", "mailer-daemon"}
 BULK = {"bulk", "junk", "list", "auto_reply", "auto-reply"}
 ROBOTS = re.compile(r"(mailer-daemon|postmaster|no-?reply|do-?not-?reply|autoreply|bounces?)([+-].*)?@", re.I)
 ANSWERS = (
@@ -33,7 +35,7 @@ AWAY = re.compile(
 def reason(message, mail_from=None):
     """Why this is the work of a machine, in a word; "" when it may be a person's.
 
-    mail_from   the sender on the envelope; "" is how reports of mail servers travel, None is not known
+    mail_from   the sender on the envelope; reports of mail servers travel without, None is not known
     """
     if len(headers.raw(message, "Received")) > MOST_HOPS:
         return "too-many-hops"
@@ -46,9 +48,9 @@ def reason(message, mail_from=None):
         return "bulk"
     if any(headers.raw(message, name) for name in ANSWERS):
         return "automatic-answer"
-    if mail_from == "" or "<>" in headers.raw(message, "Return-Path"):
+    if mail_from is not None and mail_from.strip().lower() in NO_SENDER:
         return "no-sender"
-    if ROBOTS.match(headers.sender(message)):
+    if "<>" in headers.raw(message, "Return-Path") or ROBOTS.match(headers.sender(message)):
         return "no-sender"
     if AWAY.match(headers.said(message, "Subject")):
         return "away"
