@@ -1,5 +1,6 @@
 """What can be found of this room: discussions by what they are about, and the messages in them."""
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.discussions.models import Discussion, Message
@@ -22,8 +23,8 @@ def discussions_said(discussions):
 
 def messages_said(messages):
     """What stands, with what its thread is about; who may read it is asked when it is looked for."""
-    pks = [message.pk for message in messages]
-    for message in Message.objects.filter(pk__in=pks).select_related("discussion"):
+    prefetch_related_objects(messages, "discussion")
+    for message in messages:
         if not message.is_withdrawn:
             said = Said(
                 message.pk,

@@ -3,6 +3,7 @@
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import timedelta
+from operator import itemgetter
 
 from django.core.cache import cache
 from django.db import transaction
@@ -11,7 +12,8 @@ from django.utils import timezone
 from samenspel.search import vocabulary
 from samenspel.search.models import LEVELS, SavedSearch, SearchDoc, number_of
 from samenspel.search.sockets import KINDS
-from samenspel.search.stemming import forms_of, joined_in, stems_in, words_in
+from samenspel.search.stemming import STEMS_MADE_BY, all_words_in, forms_of
+from samenspel.search.text_index import put
 
 BATCH = 1000
 MINUTE = 60
@@ -69,13 +71,11 @@ def forget(kind, ids):
 def reindex(names=None, *, progress=None):
     """Build the index anew for some kinds, or for all; gives how many things of each can be found.
 
-    What could be found already is not new again for searches that people keep.
+    What could be found already is not new again for searches that people keep. The house goes on meanwhile:
+    some hundreds of things at a time are written anew, and can be found all along.
     """
-    known, counts = set(), {}
-    for name in names or sorted(KINDS):
-        with transaction.atomic():
-            counts[name] = _reindex(name, known, progress)
-    return counts
+    known = set()
+    return {name: _reindex(name, known, progress) for name in names or sorted(KINDS)}
 
 
 def _reindex(name, known, progress):
@@ -84,10 +84,11 @@ def _reindex(name, known, progress):
     docs = SearchDoc.objects.of(name)
     while things := list(everything.filter(pk__gt=last)[:BATCH]):
         upto = things[-1].pk
-        here = docs.filter(thing_id__gt=last, thing_id__lte=upto)
-        since = dict(here.values_list("thing_id", "found_since"))
-        here.delete()
-        _write(name, things, known, since)
+        with transaction.atomic():
+            here = docs.filter(thing_id__gt=last, thing_id__lte=upto)
+            since = dict(here.values_list("thing_id", "found_since"))
+            here.delete()
+            _write(name, things, known, since)
         last, done = upto, done + len(things)
         if progress:
             progress(name, done, total)
@@ -102,40 +103,43 @@ def _write(name, things, known=None, since=None):
         SearchDoc.objects.of(name).filter(thing_id__in=[thing.pk for thing in things]).delete()
     docs, words, names = [], set(), set()
     for said in kind.said(things):
-        docs += _docs(kind, said, (since or {}).get(said.thing_id, now))
-        words |= _words(said)
-        names |= _names(said) if kind.is_named else set()
-    SearchDoc.objects.bulk_create(docs, batch_size=500)
+        spoken = {text: all_words_in(text) for text in _texts(said.texts, said.titles)}
+        docs += _docs(kind, said, spoken, (since or {}).get(said.thing_id, now))
+        words.update(*spoken.values())
+        names.update(*(spoken[text] for text in _texts(said.titles) if kind.is_named))
+    # In the order of their numbers: the index of SQLite begins anew with each number that goes back.
+    put(SearchDoc._meta.db_table, sorted(docs, key=itemgetter("id")))
     stems = set().union(*map(forms_of, words))
     vocabulary.learn(words, stems=stems, names=names, known=known)
 
 
-def _docs(kind, said, since):
-    """A row at each level that says more than the more open ones do."""
+def _docs(kind, said, spoken, since):
+    """A row at each level that says more than the more open ones do; ``spoken``: the words of each text."""
     known, title = set(), ""
     about = _marks_of(kind, said)
     for level in LEVELS:
         new = set(said.marks.get(level, ()))
         for text in said.texts.get(level, ()):
-            new |= stems_in(text)
+            new.update(*map(forms_of, spoken[text]))
         for text in said.titles.get(level, ()):
-            forms = stems_in(text)
+            forms = set().union(*map(forms_of, spoken[text]))
             new |= forms | {f"t:{form}" for form in forms}
             title = title or text
         if new - known:
             known = known | new
-            yield SearchDoc(
-                id=number_of(kind, said.thing_id, level, said.at),
-                kind=kind.name,
-                thing_id=said.thing_id,
-                level=level,
-                title=title[:TITLE_LENGTH],
-                words=" ".join(sorted(known | about)),
-                found_since=since,
-                place_id=said.place_id,
-                within=said.within,
-                person_id=said.person_id,
-            )
+            yield {
+                "id": number_of(kind, said.thing_id, level, said.at),
+                "kind": kind.name,
+                "thing_id": said.thing_id,
+                "level": str(level),
+                "title": title[:TITLE_LENGTH],
+                "words": " ".join(sorted(known | about)),
+                "found_since": since,
+                "place_id": said.place_id,
+                "within": said.within,
+                "person_id": said.person_id,
+                "stems_made_by": STEMS_MADE_BY,
+            }
 
 
 def _marks_of(kind, said):
@@ -145,12 +149,5 @@ def _marks_of(kind, said):
     return marks | ({f"by:{said.by_id}"} if said.by_id else set())
 
 
-def _words(said):
-    texts = [text for some in (*said.texts.values(), *said.titles.values()) for text in some]
-    return {word for text in texts for word in (*words_in(text), *joined_in(text))}
-
-
-def _names(said):
-    return {
-        word for some in said.titles.values() for text in some for word in (*words_in(text), *joined_in(text))
-    }
+def _texts(*by_level):
+    return [text for each in by_level for texts in each.values() for text in texts]

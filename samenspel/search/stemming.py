@@ -15,6 +15,7 @@ STEMS_MADE_BY = f"{Stemmer.version()}-3"
 LONGEST = 60
 SHORTEST_WITH_GE = 4
 WORD = re.compile(r"[^\W_]+")
+APOSTROPHES = frozenset("'’")
 JOINED = re.compile(r"([^\W\d_]+)['’]([^\W\d_]+)")
 # Letters that are no letter with an accent, and that people without that key type otherwise.
 OTHER_LETTERS = str.maketrans(
@@ -48,7 +49,9 @@ def words_in(text):
 
 def joined_in(text):
     """Words with an apostrophe in them as others write them, in one: “oconnor”, “fotos”."""
-    return [word[:LONGEST] for word in (fold("".join(pair)) for pair in JOINED.findall(text or "")) if word]
+    if not text or APOSTROPHES.isdisjoint(text):
+        return []
+    return [word[:LONGEST] for word in (fold("".join(pair)) for pair in JOINED.findall(text)) if word]
 
 
 def words_asked(text, *, most=8):
@@ -86,9 +89,14 @@ def _begins_with_ge(word):
     return word.startswith("ge")
 
 
+def all_words_in(text):
+    """The folded words of a text, each once, and those with an apostrophe also in one."""
+    return {*words_in(text), *joined_in(text)}
+
+
 def stems_in(text):
     """Everything a text can be found by."""
-    return set().union(*map(forms_of, [*words_in(text), *joined_in(text)]))
+    return set().union(*map(forms_of, all_words_in(text)))
 
 
 def _stemmers():
