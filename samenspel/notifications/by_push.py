@@ -7,6 +7,7 @@ not shown any more.
 
 import json
 import logging
+import re
 from base64 import urlsafe_b64decode
 from datetime import timedelta
 from types import SimpleNamespace
@@ -32,6 +33,9 @@ GONE = {404, 410}
 # A place where nothing arrived for so long is given up.
 GIVEN_UP_AFTER = timedelta(days=14)
 KEPT_BY_THEM_SECONDS = 24 * 3600
+# As browsers write them: a whole web address, and 65 and 16 bytes.
+ENDPOINT = re.compile(r"https://[\x21-\x7e]{1,492}")
+KEY, AUTH = re.compile(r"[\w-]{87}=?", re.ASCII), re.compile(r"[\w-]{22}(==)?", re.ASCII)
 log = logging.getLogger(__name__)
 
 
@@ -40,9 +44,7 @@ def add(person, *, endpoint, p256dh, auth, called):
 
     Raises ValidationError when what it said of itself cannot be right, or there are too many already.
     """
-    address = urlsplit(endpoint)
-    is_right = address.scheme == "https" and address.hostname and len(endpoint) <= 500
-    if not is_right or len(plain(p256dh)) != 65 or len(plain(auth)) != 16:
+    if not (_is_somewhere(endpoint) and AUTH.fullmatch(auth) and _is_key(p256dh)):
         raise ValidationError(_("This browser did not say where it can be told. Try again."))
     PushPlace.objects.filter(endpoint=endpoint).delete()
     if PushPlace.objects.filter(person=person).count() >= MOST_PLACES:
@@ -54,6 +56,21 @@ def add(person, *, endpoint, p256dh, auth, called):
             )
     except IntegrityError:
         return PushPlace.objects.get(endpoint=endpoint)
+
+
+def _is_somewhere(endpoint):
+    try:
+        address = urlsplit(endpoint)
+        return bool(ENDPOINT.fullmatch(endpoint) and address.hostname and address.port in {None, 443})
+    except ValueError:
+        return False
+
+
+def _is_key(p256dh):
+    """Whether something can be sealed with it: one that is none would stop the telling of everybody."""
+    from samenspel.notifications import sealing
+
+    return bool(KEY.fullmatch(p256dh)) and sealing.is_point(plain(p256dh))
 
 
 def tell_at_once(kind, people, about, by, place_id, at):

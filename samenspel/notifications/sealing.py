@@ -25,6 +25,15 @@ def sealed(content, place):
     )
 
 
+def is_point(key):
+    """Whether these bytes are a key of a browser: a point on the curve."""
+    try:
+        ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), key)
+    except ValueError:
+        return False
+    return True
+
+
 def who_we_are(endpoint):
     """Headers by which the maker of the browser knows that it is this house that was asked."""
     address = urlsplit(endpoint)

@@ -207,7 +207,18 @@ def test_what_is_handed_over_arrives_as_it_is_and_goes_nowhere_else():
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"endpoint": "http://push.example/x"}, {"endpoint": "javascript:1"}, {"p256dh": "x"}, {"auth": "é"}],
+    [
+        {"endpoint": "http://push.example/x"},
+        {"endpoint": "javascript:1"},
+        {"endpoint": "https://["},
+        {"endpoint": "https://push.example:99999/"},
+        {"endpoint": "https://push.example/\x00"},
+        {"endpoint": "https://push.example/\r\nX-A: b"},
+        {"p256dh": "x"},
+        {"p256dh": text(b"\x04" + bytes(64))},
+        {"p256dh": Browser().said["p256dh"] + "!" * 500},
+        {"auth": "é"},
+    ],
 )
 def test_what_cannot_be_right_is_refused(cast, wrong):
     with pytest.raises(ValidationError):
