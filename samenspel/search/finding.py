@@ -146,21 +146,14 @@ class _Look:
 
     def _rows(self, question):
         """Rows that fit and may be seen, and whether these are all."""
-        arms = [(question, NEWEST)]
-        if isinstance(question, Question) and question:
-            arms.append((in_the_title(question), TITLED))
-        if question:
-            arms.append((All((question, marked(*self._lasting()))), LASTING))
-        if question and self.places:
-            arms.append((All((question, marked(*(f"in:{pk}" for pk in sorted(self.places))))), NEARBY))
-        seen, whole, last = {}, False, None
-        for number, (asked, most) in enumerate(arms):
-            rows = self._newest(asked, most)
-            if number == 0:
-                whole, last = len(rows) < most, rows[-1].id if rows else None
-            if whole:
-                return self._visible(rows), True
-            seen |= {row.id: row for row in self._visible(rows)}
+        rows = self._newest(question, NEWEST)
+        whole, last = len(rows) < NEWEST, rows[-1].id if rows else None
+        beside = (
+            []
+            if whole
+            else [row for asked, most in self._beside(question) for row in self._newest(asked, most)]
+        )
+        seen = {row.id: row for row in self._visible([*rows, *beside])}
         for _round in range(ROUNDS):
             if whole or len(seen) > MOST:
                 break
@@ -168,6 +161,15 @@ class _Look:
             whole, last = len(rows) < 2 * NEWEST, rows[-1].id if rows else last
             seen |= {row.id: row for row in self._visible(rows)}
         return list(seen.values()), whole
+
+    def _beside(self, question):
+        """What is looked for beside the newest, where there is more than those: (question, how many) each."""
+        if isinstance(question, Question) and question:
+            yield in_the_title(question), TITLED
+        if question:
+            yield All((question, marked(*self._lasting()))), LASTING
+        if question and self.places:
+            yield All((question, marked(*(f"in:{pk}" for pk in sorted(self.places))))), NEARBY
 
     def _newest(self, question, most, before=None):
         asked = All((question, self.beside))

@@ -22,6 +22,7 @@ TITLE_TIMES = 3
 # Up to so many things that have a word → how much it counts.
 RARITY = ((10, 6), (100, 5), (1000, 4))
 COMMON = 3
+DAY = timedelta(days=1)
 COUNTED = RARITY[-1][0] + 1
 BANDS = ((7, 100), (31, 80), (92, 50), (366, 25))
 LASTING = 50
@@ -82,8 +83,8 @@ def fit_of(doc, words, weights, *, now, is_near, lasting):
     tokens = set(said.split(" "))
     fits = [_how_it_fits(word, tokens, said) for word in words]
     fit = Fit(is_near=is_near, words=fits)
-    if doc.at is not None and not lasting:
-        fit.days = max(0, (now - doc.at) // timedelta(days=1))
+    if not lasting and (at := doc.at) is not None:
+        fit.days = max(0, (now - at) // DAY)
     fit.points = _of_words(fits, weights) + _of_title(doc, fits) + _of_age(fit.days, lasting)
     fit.points += NEAR if is_near else 0
     return fit
