@@ -1,7 +1,7 @@
 """Writing a proposal, opening it, giving it more time, and asking again with other words."""
 
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from samenspel.feed.telling import tell
 from samenspel.notifications.notifying import notify
 from samenspel.people.models import Person
 from samenspel.search.indexing import index
+from samenspel.ui.sending import once_only
 
 # What a round says; the rest of a proposal stays the same over its rounds.
 WORDS = (
@@ -38,14 +39,12 @@ def write(community, *, by, once=None, deciders=(), at=None, **said):
     """Begin a draft, seen by who writes it only; the same ``once`` again gives the one it gave before."""
     if not access.can_propose(by, community):
         raise PermissionDenied
-    try:
-        with transaction.atomic():
-            return _write(community, by=by, once=once, deciders=deciders, at=at or timezone.now(), **said)
-    except IntegrityError:
-        before = Proposal.objects.filter(once=once, by=by).first() if once else None
-        if before is None:
-            raise
-        return before
+    return once_only(
+        lambda: _write(community, by=by, once=once, deciders=deciders, at=at or timezone.now(), **said),
+        Proposal,
+        once=once,
+        by=by,
+    )
 
 
 def _write(community, *, by, once, deciders, at, **said):

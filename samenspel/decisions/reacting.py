@@ -1,12 +1,12 @@
 """Questions and reactions, and what is said back."""
 
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from samenspel.decisions import access
 from samenspel.decisions.models import Reaction
 from samenspel.notifications.notifying import notify
+from samenspel.ui.sending import once_only
 
 
 def react(proposal, *, by, text, kind=Reaction.Kind.QUESTION, to=None, once=None, at=None):
@@ -15,16 +15,13 @@ def react(proposal, *, by, text, kind=Reaction.Kind.QUESTION, to=None, once=None
         raise PermissionDenied
     if to is not None and (to.to_id is not None or to.round.proposal_id != proposal.pk):
         raise PermissionDenied
-    try:
-        with transaction.atomic():
-            said = Reaction.objects.create(
-                round=proposal.now, by=by, kind=kind, text=text, to=to, once=once, at=at or timezone.now()
-            )
-            hear, community = [proposal.by, to.by if to else None], proposal.community
-            notify("decisions.reacted", to=hear, about=said, by=by, community=community, at=at)
-            return said
-    except IntegrityError:
-        before = Reaction.objects.filter(by=by, once=once).first() if once else None
-        if before is None:
-            raise
-        return before
+
+    def make():
+        said = Reaction.objects.create(
+            round=proposal.now, by=by, kind=kind, text=text, to=to, once=once, at=at or timezone.now()
+        )
+        hear, community = [proposal.by, to.by if to else None], proposal.community
+        notify("decisions.reacted", to=hear, about=said, by=by, community=community, at=at)
+        return said
+
+    return once_only(make, Reaction, once=once, by=by)

@@ -1,7 +1,7 @@
 """Setting the agenda: bringing a point in, changing, ordering, taking it off, leaving it."""
 
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -11,6 +11,7 @@ from samenspel.gatherings.sockets import TAKEN
 from samenspel.gatherings.stepping import held
 from samenspel.live.changing import changed
 from samenspel.search.indexing import index
+from samenspel.ui.sending import once_only
 from samenspel.work.refusing import NotNow
 
 WORDS = ("title", "words", "asks", "minutes", "subject", "brings")
@@ -22,14 +23,12 @@ def bring_in(gathering, *, by, about=None, once=None, at=None, **said):
 
     about   an ``OpenPoint`` it comes from
     """
-    try:
-        with transaction.atomic():
-            return _bring_in(held(gathering), about, by=by, once=once, at=at, **said)
-    except IntegrityError:
-        before = AgendaItem.objects.filter(once=once, by=by).first() if once else None
-        if before is None:
-            raise
-        return before
+    return once_only(
+        lambda: _bring_in(held(gathering), about, by=by, once=once, at=at, **said),
+        AgendaItem,
+        once=once,
+        by=by,
+    )
 
 
 def _bring_in(gathering, about, *, by, once, at, **said):

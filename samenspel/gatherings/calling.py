@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,6 +14,7 @@ from samenspel.gatherings.stepping import ask_to_host, check, say_changed, slug_
 from samenspel.notifications.notifying import notify
 from samenspel.people.models import Person
 from samenspel.search.indexing import index
+from samenspel.ui.sending import once_only
 from samenspel.work.refusing import NotNow
 
 State, Step = Gathering.State, GatheringStep.Step
@@ -28,15 +28,12 @@ def call_together(community, *, by, once=None, at=None, choices=(), every="", nt
     """
     if not access.can_call(by, community):
         raise PermissionDenied
-    try:
-        with transaction.atomic():
-            new = Gathering(community=community, by=by, at=at or timezone.now(), once=once, **said)
-            return _call(new, choices, every, nth, until)
-    except IntegrityError:
-        before = Gathering.objects.filter(once=once, by=by).first() if once else None
-        if before is None:
-            raise
-        return before
+
+    def make():
+        new = Gathering(community=community, by=by, at=at or timezone.now(), once=once, **said)
+        return _call(new, choices, every, nth, until)
+
+    return once_only(make, Gathering, once=once, by=by)
 
 
 def _call(new, choices, every, nth, until):

@@ -1,7 +1,7 @@
 """Agreeing who does what before when; keeping it, letting it go with a reason, giving it another day."""
 
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,37 +12,29 @@ from samenspel.gatherings.stepping import held
 from samenspel.live.changing import changed
 from samenspel.notifications.notifying import notify
 from samenspel.people.models import Person
+from samenspel.ui.sending import once_only
 from samenspel.work.refusing import NotNow
 
 State, Step = Commitment.State, CommitmentStep.Step
 
 
-def agree(gathering, *, by, what, owner, by_when, item=None, once=None, at=None):
-    """Agree that ``owner`` does something before a day; it stands at their home until it is done."""
-    try:
-        with transaction.atomic():
-            gathering = held(gathering)
-            _check(gathering, item, owner, by=by)
-            new = Commitment.objects.create(
-                community=gathering.community,
-                gathering=gathering,
-                item=item,
-                what=what,
-                owner=owner,
-                by_when=by_when,
-                by=by,
-                at=at or timezone.now(),
-                moved_at=at or timezone.now(),
-                once=once,
-            )
-            notify("gatherings.agreed", to=[owner], about=new, by=by, community=gathering.community, at=at)
-            _changed(new)
-            return new
-    except IntegrityError:
-        before = Commitment.objects.filter(once=once, by=by).first() if once else None
-        if before is None:
-            raise
-        return before
+def agree(gathering, *, by, owner, item=None, once=None, at=None, **said):
+    """Agree that ``owner`` does something before a day; it stands at their home until it is done.
+
+    said   ``what`` and ``by_when``
+    """
+    said |= {"by": by, "once": once, "at": at or timezone.now()}
+    return once_only(lambda: _agree(held(gathering), owner, item, **said), Commitment, once=once, by=by)
+
+
+def _agree(gathering, owner, item, *, by, at, **said):
+    _check(gathering, item, owner, by=by)
+    community = gathering.community
+    said |= {"community": community, "gathering": gathering, "owner": owner, "item": item}
+    new = Commitment.objects.create(**said, by=by, at=at, moved_at=at)
+    notify("gatherings.agreed", to=[owner], about=new, by=by, community=community, at=at)
+    _changed(new)
+    return new
 
 
 def owners(gathering, viewer):

@@ -5,6 +5,7 @@ import time
 from uuid import uuid4
 
 from django import forms
+from django.db import IntegrityError, transaction
 
 # What goes along from one form to another waits for an hour, in the session: no address and no log holds it.
 SESSION_KEY = "typed_along"
@@ -63,3 +64,18 @@ class Once(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["once"].initial = uuid4
+
+
+def once_only(make, model, *, once, **whose):
+    """What ``make()`` makes, in one transaction; when the same form came before, what that made.
+
+    once    the mark of the form, under a unique constraint of ``model`` together with ``whose``
+    """
+    try:
+        with transaction.atomic():
+            return make()
+    except IntegrityError:
+        before = model.objects.filter(once=once, **whose).first() if once else None
+        if before is None:
+            raise
+        return before

@@ -1,7 +1,7 @@
 """Calling for a hand, changing what is asked, closing a call and opening it again."""
 
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -9,6 +9,7 @@ from samenspel.feed.telling import tell
 from samenspel.live.changing import changed
 from samenspel.people.competences.own_words import drop_unused, in_own_words
 from samenspel.search.indexing import index
+from samenspel.ui.sending import once_only
 from samenspel.work import access
 from samenspel.work.initiating import slug_of
 from samenspel.work.models import LONGEST_TASK, Call, CallClosing, CallCompetence
@@ -38,14 +39,12 @@ def call(community, *, by, once=None, at=None, competences=(), **said):
     """
     if not access.can_call(by, community):
         raise PermissionDenied
-    try:
-        with transaction.atomic():
-            return _call(community, competences, by=by, once=once, at=at or timezone.now(), **said)
-    except IntegrityError:
-        before = Call.objects.filter(once=once, by=by).first() if once else None
-        if before is None:
-            raise
-        return before
+    return once_only(
+        lambda: _call(community, competences, by=by, once=once, at=at or timezone.now(), **said),
+        Call,
+        once=once,
+        by=by,
+    )
 
 
 def _call(community, competences, *, by, once, at, **said):

@@ -1,7 +1,7 @@
 """Starting an experiment, joining in, and saying what you learned and how it goes on."""
 
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -10,6 +10,7 @@ from samenspel.live.changing import changed
 from samenspel.notifications.notifying import notify
 from samenspel.people.models import Person
 from samenspel.search.indexing import index
+from samenspel.ui.sending import once_only
 from samenspel.work import access
 from samenspel.work.initiating import slug_of
 from samenspel.work.models import Experiment, ExperimentDoer, ExperimentEnding
@@ -26,14 +27,12 @@ def start(community, *, by, doers=(), once=None, at=None, **said):
     """
     if not access.can_start(by, community):
         raise PermissionDenied
-    try:
-        with transaction.atomic():
-            return _start(community, doers, by=by, once=once, at=at or timezone.now(), **said)
-    except IntegrityError:
-        before = Experiment.objects.filter(once=once, by=by).first() if once else None
-        if before is None:
-            raise
-        return before
+    return once_only(
+        lambda: _start(community, doers, by=by, once=once, at=at or timezone.now(), **said),
+        Experiment,
+        once=once,
+        by=by,
+    )
 
 
 def _start(community, doers, *, by, once, at, **said):

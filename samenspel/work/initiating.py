@@ -1,7 +1,7 @@
 """Starting an initiative, moving it over the roadmap, taking part in it, and how it ends."""
 
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -10,6 +10,7 @@ from samenspel.feed.telling import tell
 from samenspel.live.changing import changed
 from samenspel.notifications.notifying import notify
 from samenspel.search.indexing import index
+from samenspel.ui.sending import once_only
 from samenspel.work import access
 from samenspel.work.models import ENDED, Ending, Initiative, InitiativePerson, InitiativeStep
 from samenspel.work.refusing import NotNow
@@ -27,14 +28,12 @@ def start(community, *, by, once=None, at=None, **said):
     """
     if not access.can_start(by, community):
         raise PermissionDenied
-    try:
-        with transaction.atomic():
-            return _start(community, by=by, once=once, at=at or timezone.now(), **said)
-    except IntegrityError:
-        before = Initiative.objects.filter(once=once, started_by=by).first() if once else None
-        if before is None:
-            raise
-        return before
+    return once_only(
+        lambda: _start(community, by=by, once=once, at=at or timezone.now(), **said),
+        Initiative,
+        once=once,
+        started_by=by,
+    )
 
 
 def _start(community, *, by, once, at, title, when=Initiative.When.LATER, **said):

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from samenspel.gatherings.models import Challenge, ChallengeOwner, Gathering
 from samenspel.gatherings.sessions import access
-from samenspel.gatherings.sessions.once import once_only
 from samenspel.gatherings.stepping import say_changed
+from samenspel.ui.sending import once_only
 from samenspel.work.refusing import NotNow
 
 WORDS = ("title", "issue", "affected")
@@ -27,7 +27,7 @@ def bring(gathering, *, by, owners=(), once=None, at=None, **said):
         say_changed(gathering)
         return new
 
-    return once_only(Challenge, make, by=by, once=once)
+    return once_only(make, Challenge, once=once, by=by)
 
 
 @transaction.atomic

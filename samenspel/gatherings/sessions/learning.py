@@ -7,8 +7,8 @@ from django.utils import timezone
 from samenspel.gatherings import committing
 from samenspel.gatherings.models import Insight, LearningQuestion
 from samenspel.gatherings.sessions import access
-from samenspel.gatherings.sessions.once import once_only
 from samenspel.gatherings.stepping import say_changed
+from samenspel.ui.sending import once_only
 
 
 def ask(gathering, *, by, words, once=None, at=None):
@@ -22,7 +22,7 @@ def ask(gathering, *, by, words, once=None, at=None):
         say_changed(gathering)
         return new
 
-    return once_only(LearningQuestion, make, by=by, once=once)
+    return once_only(make, LearningQuestion, once=once, by=by)
 
 
 def see(gathering, *, by, words, question=None, once=None, at=None):
@@ -38,7 +38,7 @@ def see(gathering, *, by, words, question=None, once=None, at=None):
         say_changed(gathering)
         return new
 
-    return once_only(Insight, make, by=by, once=once)
+    return once_only(make, Insight, once=once, by=by)
 
 
 @transaction.atomic

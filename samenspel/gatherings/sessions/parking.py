@@ -15,10 +15,10 @@ from django.utils.translation import gettext_lazy
 from samenspel.gatherings.models import AgendaItem, Gathering, Parked
 from samenspel.gatherings.models.parked import RETURNS_AFTER
 from samenspel.gatherings.sessions import access
-from samenspel.gatherings.sessions.once import once_only
 from samenspel.gatherings.sockets import OpenPoint, add_open_points
 from samenspel.gatherings.stepping import say_changed
 from samenspel.notifications.notifying import notify
+from samenspel.ui.sending import once_only
 from samenspel.work.refusing import NotNow
 
 AT_A_TIME = 200
@@ -51,7 +51,7 @@ def park(gathering, *, by, kind, words, team=None, returns_on=None, once=None, a
         say_changed(gathering)
         return new
 
-    return once_only(Parked, make, by=by, once=once)
+    return once_only(make, Parked, once=once, by=by)
 
 
 @transaction.atomic

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from samenspel.gatherings.models import InterestSignature, JointInterest, Team, TeamPlace
 from samenspel.gatherings.models.team import LEAST_ORGANISATIONS
 from samenspel.gatherings.sessions import access
-from samenspel.gatherings.sessions.once import once_only
 from samenspel.gatherings.stepping import say_changed
 from samenspel.organisations.models import Organisation
 from samenspel.people.models import Person
+from samenspel.ui.sending import once_only
 from samenspel.work.refusing import NotNow
 
 WORDS = ("idea", "needs")
@@ -101,7 +101,7 @@ def begin(challenge, *, by, name, organisation=None, once=None, at=None):
         say_changed(challenge.gathering)
         return new
 
-    return once_only(Team, make, by=by, once=once)
+    return once_only(make, Team, once=once, by=by)
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, models, transaction
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +17,7 @@ from samenspel.moderation.hiding import not_hidden
 from samenspel.privacy.conditions import worked_out_once
 from samenspel.privacy.visibility import Visibility, is_signed_in, open_levels
 from samenspel.search.indexing import forget, index
+from samenspel.ui.sending import once_only
 from samenspel.work.access import can_publish, can_revise, can_withdraw
 from samenspel.work.models.contribution import Contribution
 from samenspel.work.models.proof import ResultFile, ResultLink, ResultRevision
@@ -164,14 +165,9 @@ class Result(models.Model):
         """
         if not can_publish(by, community):
             raise PermissionDenied
-        try:
-            with transaction.atomic():
-                return cls._make(community=community, by=by, once=once, **rest)
-        except IntegrityError:
-            before = cls.objects.filter(once=once, published_by=by).first() if once else None
-            if before is None:
-                raise
-            return before
+        return once_only(
+            lambda: cls._make(community=community, by=by, once=once, **rest), cls, once=once, published_by=by
+        )
 
     @classmethod
     def _make(cls, *, community, by, title, contributions=(), links=(), files=(), at=None, **rest):
