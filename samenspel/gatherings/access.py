@@ -7,6 +7,7 @@ from samenspel.communities.access import (
     is_member,
     was_removed,
 )
+from samenspel.communities.models import Removal
 from samenspel.moderation.hiding import hiding_of
 from samenspel.privacy.visibility import has_introduced, is_signed_in
 
@@ -26,11 +27,12 @@ def can_lead(person, gathering):
 
 
 def is_there(person, gathering):
-    """Whether somebody comes, or was there."""
+    """Whether somebody comes, or was there; who was taken out of the community since is as anyone else."""
     if not is_signed_in(person):
         return False
-    comes = gathering.registrations.coming().filter(person=person).exists()
-    return comes or gathering.attendance.filter(person=person).exists()
+    out = Removal.objects.standing().filter(person=person).values("community")
+    rows = (gathering.registrations.coming(), gathering.attendance.all())
+    return any(some.filter(person=person).exclude(gathering__community__in=out).exists() for some in rows)
 
 
 def can_write(person, gathering):
@@ -40,7 +42,7 @@ def can_write(person, gathering):
     community = gathering.community
     if can_contribute(person, community) or can_look_after(person, community):
         return True
-    return has_introduced(person) and is_there(person, gathering) and not was_removed(person, community)
+    return has_introduced(person) and is_there(person, gathering)
 
 
 def can_minute(person, gathering):

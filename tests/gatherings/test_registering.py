@@ -5,8 +5,10 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from samenspel.communities import joining
-from samenspel.gatherings import changing, registering
+from samenspel.gatherings import access, attending, changing, registering
+from samenspel.gatherings.calendars.events import with_seen_links
 from samenspel.gatherings.models import Gathering
+from samenspel.gatherings.sight import can_read_minutes
 from samenspel.notifications.models import Notification
 from tests.gatherings.gatherings_made import OPEN, been, comes, gathering, states
 
@@ -119,6 +121,19 @@ def test_who_is_removed_comes_nowhere_and_sees_what_everyone_sees(cast):
 
     assert (states(inner)["sami"], states(outer)["sami"]) == ("left", "left")
     assert set(Gathering.objects.visible_to(cast.sami)) == {outer}
+
+
+def test_who_was_there_and_is_removed_knows_no_more_than_anyone(cast):
+    made = been(cast, **OPEN, link="https://video.example/kamer")
+    attending.say_so(made, by=cast.sami)
+    assert access.can_see_link(cast.sami, made)
+    assert can_read_minutes(cast.sami, made)
+
+    joining.remove(cast.workshop, cast.sami, by=cast.noor, reason="Regels.")
+
+    assert not access.can_see_link(cast.sami, made)
+    assert not can_read_minutes(cast.sami, made)
+    assert [each.seen_link for each in with_seen_links([made], cast.sami)] == [""]
 
 
 def test_a_visitor_comes_with_only_an_address_and_finds_their_place(cast, client_of, mailoutbox):

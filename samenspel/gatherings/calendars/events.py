@@ -11,7 +11,7 @@ from datetime import time as clock
 from django.db.models import Count, Max
 from django.utils.translation import gettext as _
 
-from samenspel.communities.models import Membership
+from samenspel.communities.models import Membership, Removal
 from samenspel.gatherings.calendars.repeating import beginnings
 from samenspel.gatherings.calendars.writing import Event
 from samenspel.gatherings.models import Attendance, Gathering, Registration
@@ -55,12 +55,11 @@ def with_seen_links(gatherings, reader):
     if is_signed_in(reader):
         numbers = [each.pk for each in gatherings if each.link]
         here = set(Membership.objects.current().filter(person=reader).values_list("community", flat=True))
+        out = Removal.objects.standing().filter(person=reader).values("community")
         rows = (Registration.objects.coming(), Attendance.objects.all())
-        there = {
-            pk
-            for some in rows
-            for pk in some.filter(person=reader, gathering__in=numbers).values_list("gathering", flat=True)
-        }
+        rows = [some.filter(person=reader, gathering__in=numbers) for some in rows]
+        rows = [some.exclude(gathering__community__in=out) for some in rows]
+        there = {pk for some in rows for pk in some.values_list("gathering", flat=True)}
     for each in gatherings:
         may_see = each.community_id in here or each.pk in there
         each.seen_link = each.link if may_see else ""
