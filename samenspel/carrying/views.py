@@ -207,11 +207,8 @@ def _about(run):
     problems = from_json(run.problems)
     context = own | {"run": run, "problems": problems[:PROBLEMS_SHOWN]}
     context["more"] = max(run.problems_total - PROBLEMS_SHOWN, 0)
-    if run.is_under_way:
-        done = progress.of(run)
-        context |= {"progress": done, "share": done[0] / (done[1] or 1) if done else 0}
-        context["has_stopped"] = progress.has_stopped(run)
-    elif run.state == Run.State.DONE:
+    context |= progress.shown(run)
+    if run.state == Run.State.DONE:
         arrival = Arrival.objects.filter(run=run).first()
         context["place"] = the_home().model.objects.filter(pk=arrival.place_id).first() if arrival else None
         is_administrator = claiming.can_give_address(run.by) if run.by else False

@@ -8,6 +8,8 @@ from samenspel.house.auditing import record
 from samenspel.house.rules import rules
 from samenspel.house.sockets import PERIODS
 
+BATCH = 5_000
+
 
 def before(months, at):
     """The moment so many months before ``at``; on the last day of a month that is shorter."""
@@ -36,3 +38,11 @@ def end_all(*, at=None):
             record("house.period_ended", by=None, at=at, period=name, months=months, number=number)
         ended.append((period, number))
     return ended
+
+
+def delete_in_batches(rows):
+    """Delete rows, a few thousand at a time; says how many. For what may be very many."""
+    number = 0
+    while gone := list(rows.values_list("pk", flat=True)[:BATCH]):
+        number += rows.filter(pk__in=gone).delete()[0]
+    return number

@@ -56,6 +56,15 @@ def has_stopped(run, now=None):
     return (now or timezone.now()).timestamp() - seen > STOPPED_AFTER_SECONDS
 
 
+def shown(run):
+    """What the page of a run shows of it while it is under way; nothing else."""
+    if not run.is_under_way:
+        return {}
+    done = of(run)
+    share = done[0] / (done[1] or 1) if done else 0
+    return {"progress": done, "share": share, "has_stopped": has_stopped(run)}
+
+
 def forget(run):
     if run.file:
         _path(run).unlink(missing_ok=True)

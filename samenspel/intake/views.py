@@ -145,10 +145,7 @@ def _about(run, form=None):
     importer = IMPORTERS[run.kind]
     own = {f"{name}_url": reverse(f"intake:{name}", args=[run.pk]) for name in ("again", "report")}
     context = own | {"run": run, "importer": importer, "told": telling.told(run.counts) if run.counts else []}
-    if run.is_under_way:
-        done = progress.of(run)
-        context |= {"progress": done, "share": done[0] / (done[1] or 1) if done else 0}
-        context["has_stopped"] = progress.has_stopped(run)
+    context |= progress.shown(run)
     problems = from_json(run.problems)
     context |= {"problems": problems[:PROBLEMS_SHOWN], "more": max(run.problems_total - PROBLEMS_SHOWN, 0)}
     if run.state == Run.State.READ:

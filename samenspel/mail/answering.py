@@ -88,7 +88,7 @@ def token_of(kind, address):
 def seal(kind, numbers):
     """Numbers as one short word in small letters, which nobody else can make."""
     plain = b"".join(_written(number) for number in numbers)
-    return b32encode(plain + _seal_of(kind, plain)).decode().rstrip("=").lower()
+    return _as_word(plain + _seal_of(kind, plain))
 
 
 def unseal(kind, token):
@@ -101,12 +101,12 @@ def unseal(kind, token):
         return None
     plain, sealed = raw[:-SEAL_BYTES], raw[-SEAL_BYTES:]
     # Looked at as a word too: other letters that mean the same bits are not what was given out.
-    if not constant_time_compare(sealed, _seal_of(kind, plain)) or seal_again(raw) != token:
+    if not constant_time_compare(sealed, _seal_of(kind, plain)) or _as_word(raw) != token:
         return None
     return _read(plain)
 
 
-def seal_again(raw):
+def _as_word(raw):
     return b32encode(raw).decode().rstrip("=").lower()
 
 

@@ -4,6 +4,7 @@ Each letter travels with a return address of its own, sealed as reply addresses 
 address rest by making up a report.
 """
 
+from contextlib import suppress
 from datetime import timedelta
 from email.utils import parseaddr
 
@@ -27,10 +28,6 @@ def return_path(letter):
     if not settings.REPLY_DOMAIN or letter.pk is None:
         return parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
     return f"{BOUNCE}+{seal(BOUNCE, [letter.pk])}@{settings.REPLY_DOMAIN}"
-
-
-def is_return_path(address):
-    return bool(token_of(BOUNCE, address))
 
 
 def letter_at(address, at=None):
@@ -105,8 +102,6 @@ def _times(address, at):
 
 
 def _let_rest(address, kind, status, at):
-    try:
-        with transaction.atomic():
-            Rest.objects.create(address=address, why=kind, status=status[:12], since=at)
-    except IntegrityError:
-        return
+    """It rests once, also when two reports come at the same moment."""
+    with suppress(IntegrityError), transaction.atomic():
+        Rest.objects.create(address=address, why=kind, status=status[:12], since=at)

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from samenspel.house.checking import CARE, WELL
+from samenspel.house.ending import delete_in_batches
 from samenspel.house.sockets import Finding, check, keep_for
 from samenspel.mail.models import Became, Bounce, Received, Rest
 
-BATCH = 5_000
 WEEK = timedelta(days=7)
 # So many people without letters are no accident of one of them.
 MANY_REST = 20
@@ -50,14 +50,6 @@ def _before(moment):
     )
 
 
-def _end(moment):
-    ended = 0
-    for rows in _before(moment):
-        while gone := list(rows.values_list("pk", flat=True)[:BATCH]):
-            ended += rows.filter(pk__in=gone).delete()[0]
-    return ended
-
-
 keep_for(
     "received_mail",
     label=_("That mail came in, and that letters came back"),
@@ -66,6 +58,6 @@ keep_for(
     least=1,
     most=12,
     waiting=lambda before: sum(rows.count() for rows in _before(before)),
-    end=_end,
+    end=lambda before: sum(map(delete_in_batches, _before(before))),
 )
 check(order=73, label=_("Mail that comes in"), look=mail_in)

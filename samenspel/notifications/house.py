@@ -2,21 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.house.ending import delete_in_batches
 from samenspel.house.sockets import keep_for
 from samenspel.notifications.models import Notification
-
-BATCH = 5_000
 
 
 def _before(moment):
     return Notification.objects.filter(at__lt=moment)
-
-
-def _end(before):
-    number = 0
-    while gone := list(_before(before).values_list("pk", flat=True)[:BATCH]):
-        number += Notification.objects.filter(pk__in=gone).delete()[0]
-    return number
 
 
 keep_for(
@@ -27,5 +19,5 @@ keep_for(
     least=1,
     most=24,
     waiting=lambda before: _before(before).count(),
-    end=_end,
+    end=lambda before: delete_in_batches(_before(before)),
 )

@@ -7,6 +7,7 @@ from django.core import mail as django_mail
 from django.utils import timezone
 
 from samenspel.house.checking import CARE, WELL
+from samenspel.house.sockets import PERIODS
 from samenspel.mail import house, looking_after, sending, writing
 from samenspel.mail.models import Letter, State
 
@@ -88,5 +89,8 @@ def test_health_says_when_letters_are_in_trouble(cast):
 def test_what_is_past_its_time_ends(cast):
     perhaps_sent(cast)
 
-    assert house._end(timezone.now() + timezone.timedelta(days=1)) >= 1
+    end, day = PERIODS["letters"].end, timezone.timedelta(days=1)
+
+    assert end(timezone.now() - day) == 0
+    assert end(timezone.now() + day) >= 1
     assert not Letter.objects.exists()

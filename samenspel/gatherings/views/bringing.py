@@ -101,7 +101,7 @@ def throw_away(request, run, community):
 
 def _about(run):
     seen = run.preview.get("seen") or {}
-    context = {
+    return {
         "run": run,
         "problems": from_json(run.problems),
         "left_out": from_json(seen.get("left_out", ())),
@@ -112,9 +112,5 @@ def _about(run):
         ],
         "comes_in": sum(run.counts.get(name, 0) for name in ("new", "changed", "cancelled")),
         "again_url": reverse("gatherings:bring_calendar_again", args=[run.pk]),
+        **progress.shown(run),
     }
-    if run.is_under_way:
-        done = progress.of(run)
-        context |= {"progress": done, "share": done[0] / (done[1] or 1) if done else 0}
-        context["has_stopped"] = progress.has_stopped(run)
-    return context

@@ -189,10 +189,7 @@ def _about(run, community, form):
     context = own | {"run": run, "community": community, "form": form}
     context["told"] = list(told(run.counts)) if "votes" in run.counts else []
     context["files"] = [(name, label_of(kind)) for name, kind in run.preview.get("files", [])]
-    if run.is_under_way:
-        done = progress.of(run)
-        context |= {"progress": done, "share": done[0] / (done[1] or 1) if done else 0}
-        context["has_stopped"] = progress.has_stopped(run)
+    context |= progress.shown(run)
     problems = from_json(run.problems)
     context |= {"problems": problems[:PROBLEMS_SHOWN], "more": max(run.problems_total - PROBLEMS_SHOWN, 0)}
     origin = getattr(run, "origin", None)
