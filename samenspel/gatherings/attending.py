@@ -6,12 +6,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenspel.gatherings import access
-from samenspel.gatherings.models import Attendance
+from samenspel.gatherings.models import Attendance, Guest
 from samenspel.gatherings.stepping import held
 from samenspel.live.changing import changed
 from samenspel.notifications.notifying import notify
 from samenspel.people.models import Person
+from samenspel.ui.lines import one_line
 from samenspel.work.refusing import NotNow
+
+MOST_GUESTS = 200
 
 
 def may_be_noted(gathering, viewer):
@@ -53,6 +56,31 @@ def note(gathering, *, by, people, at=None):
     others = [person for person in new if person.pk not in came]
     notify("gatherings.noted", to=others, about=gathering, by=by, community=gathering.community, at=at)
     _changed(gathering)
+
+
+@transaction.atomic
+def note_guests(gathering, *, by, names, at=None):
+    """Note who was there without an account, by name; who stands there already stays once."""
+    gathering, at = held(gathering), at or timezone.now()
+    if not access.can_minute(by, gathering):
+        raise PermissionDenied
+    _begun(gathering, at)
+    there = {name.casefold() for name in gathering.guests.values_list("name", flat=True)}
+    new = {name.casefold(): name for name in filter(None, map(one_line, names))}
+    new = [name for folded, name in new.items() if folded not in there]
+    if len(there) + len(new) > MOST_GUESTS:
+        raise NotNow(_("At most two hundred guests stand here by name. Write in the minutes how many came."))
+    Guest.objects.bulk_create(Guest(gathering=gathering, name=name, by=by, at=at) for name in new)
+    _changed(gathering)
+
+
+@transaction.atomic
+def take_guest_off(guest, *, by):
+    """The name is gone, from who wrote it and from everybody; a second time changes nothing."""
+    if not access.can_minute(by, held(guest.gathering)):
+        raise PermissionDenied
+    Guest.objects.filter(pk=guest.pk).delete()
+    _changed(guest.gathering)
 
 
 @transaction.atomic

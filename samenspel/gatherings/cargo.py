@@ -14,6 +14,7 @@ from samenspel.gatherings.models import (
     DatePoll,
     Gathering,
     GatheringStep,
+    Guest,
     MinutesEdit,
     MinutesPart,
     Registration,
@@ -30,6 +31,7 @@ carry(DateAnswer, path="choice__poll__gathering__community")
 carry(Registration, path="gathering__community")
 carry(RegistrationStep, path="registration__gathering__community")
 carry(Attendance, path="gathering__community")
+carry(Guest, path="gathering__community")
 carry(AgendaItem, path="gathering__community", leave=("once",))
 carry(MinutesPart, path="gathering__community")
 carry(MinutesEdit, path="part__gathering__community")

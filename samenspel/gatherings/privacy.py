@@ -16,6 +16,7 @@ from samenspel.gatherings.models import (
     DatePoll,
     Gathering,
     GatheringStep,
+    Guest,
     MinutesEdit,
     MinutesPart,
     Registration,
@@ -87,6 +88,13 @@ _hold(
     leave_out=("by",),
 )
 _hold(
+    Guest,
+    _("Names of guests without an account that you wrote down"),
+    _("So that one can read who was there."),
+    seen_by=_("Whoever may read the minutes."),
+    mine=lambda person: Guest.objects.filter(by=person),
+)
+_hold(
     AgendaItem,
     _("Points you brought in"),
     _("So that it is known whom to ask about it."),
@@ -139,6 +147,7 @@ def take_along(person):
     for others in (
         Registration.objects.exclude(person=person).values("gathering"),
         Attendance.objects.exclude(person=person).values("gathering"),
+        Guest.objects.exclude(by=person).values("gathering"),
         DateAnswer.objects.exclude(person=person).values("choice__poll__gathering"),
         MinutesPart.objects.exclude(by=person).values("gathering"),
         AgendaItem.objects.exclude(by=person).values("gathering"),

@@ -64,7 +64,7 @@ def of_gathering(gathering, viewer):
     may_read = can_read_minutes(viewer, gathering)
     steps = list(gathering.steps.order_by("-at", "-pk")[:MOST_STEPS])
     said_to(viewer, gathering, steps)
-    people = _people(gathering, viewer)
+    people = _people(gathering, viewer, may_read=may_read)
     may = _may(gathering, viewer)
     points = _points(gathering, viewer, may_read=may_read, **may)
     parts = parts_of(gathering, viewer)
@@ -88,7 +88,7 @@ def of_gathering(gathering, viewer):
     }
 
 
-def _people(gathering, viewer):
+def _people(gathering, viewer, *, may_read):
     """Who comes and who was there: names the viewer may see, and how many there are in all."""
     rows = list(gathering.registrations.standing().order_by("moved_at", "pk")[:500])
     there = list(gathering.attendance.order_by("at", "pk")[:500])
@@ -96,14 +96,18 @@ def _people(gathering, viewer):
     pks |= set(gathering.steps.values_list("by", flat=True))
     seen = Person.objects.visible_to(viewer).in_bulk(pks - {None})
     coming = [row for row in rows if row.comes]
+    faces = [seen[row.person_id] for row in coming if row.person_id in seen][:FACES]
+    count = gathering.registrations.coming().count()
     return {
         "seen": seen,
         "lead": seen.get(gathering.host_id or gathering.by_id),
-        "comes": [seen[row.person_id] for row in coming if row.person_id in seen][:FACES],
-        "coming_count": gathering.registrations.coming().count(),
+        "comes": faces,
+        "more_come": count - len(faces),
+        "coming_count": count,
         "waiting_count": len(rows) - len(coming),
         "were_there": [seen[row.person_id] for row in there if row.person_id in seen],
         "there_count": len(there),
+        "guests": list(gathering.guests.all()) if may_read else [],
     }
 
 
@@ -271,7 +275,7 @@ def of_dates(gathering, choices, viewer):
 def on_paper(gathering, viewer):
     """The same as the page, without what one can do there."""
     may_read = can_read_minutes(viewer, gathering)
-    people = _people(gathering, viewer)
+    people = _people(gathering, viewer, may_read=may_read)
     return {
         "gathering": gathering,
         "community": gathering.community,

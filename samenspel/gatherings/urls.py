@@ -34,6 +34,7 @@ urlpatterns = [
     path("<int:pk>/people/", coming.people, name="people"),
     path("<int:pk>/people/<int:person>/take-back/", coming.take_back, name="take_back"),
     path("<int:pk>/there/", coming.there, name="there"),
+    path("<int:pk>/there/guests/<int:guest>/off/", coming.guest_off, name="guest_off"),
     path("<int:pk>/i-was-there/", coming.i_was_there, name="i_was_there"),
     path("<int:pk>/not-there/", coming.not_there, name="not_there"),
     path("<int:pk>/dates/", coming.dates, name="dates"),

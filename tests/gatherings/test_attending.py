@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from django.utils import timezone
 
 from samenspel.gatherings import attending
@@ -72,3 +73,52 @@ def test_being_there_makes_a_tie_of_who_said_so(cast):
     assert [people for people, _at, _weight in came_together(timezone.now())] == [
         [cast.noor.pk, cast.sami.pk]
     ]
+
+
+def names(made):
+    return [guest.name for guest in made.guests.all()]
+
+
+def test_a_guest_without_an_account_is_noted_by_name_and_once(cast):
+    made = going_on(cast)
+
+    attending.note_guests(made, by=cast.sami, names=["Mevrouw Jansen", "", "mevrouw jansen"])
+    attending.note_guests(made, by=cast.noor, names=["Mevrouw Jansen", "Opa\u2028Piet"])
+
+    assert names(made) == ["mevrouw jansen", "Opa Piet"]
+
+
+def test_the_name_of_a_guest_is_for_who_may_read_the_minutes(cast, client_of):
+    made = been(cast, **OPEN)
+    attending.note_guests(made, by=cast.sami, names=["Mevrouw Jansen"])
+    pages = [made.get_absolute_url(), reverse("gatherings:on_paper", args=[made.pk])]
+
+    for url in pages:
+        assert "Mevrouw Jansen" in client_of(cast.sami).get(url).content.decode()
+        assert "Mevrouw Jansen" not in client_of(cast.vera).get(url).content.decode()
+        assert "Mevrouw Jansen" not in client_of(None).get(url).content.decode()
+
+
+def test_whoever_writes_along_takes_a_guest_off(cast, client_of):
+    made = going_on(cast)
+    url = reverse("gatherings:there", args=[made.pk])
+    client_of(cast.sami).post(url, {"guests": "Mevrouw Jansen\r\nMeneer Bos"})
+    first = made.guests.first()
+
+    client_of(cast.noor).post(reverse("gatherings:guest_off", args=[made.pk, first.pk]))
+
+    assert names(made) == ["Meneer Bos"]
+    with pytest.raises(PermissionDenied):
+        attending.note_guests(made, by=cast.vera, names=["Vreemde"])
+
+
+def test_a_line_that_is_no_name_is_said_with_its_number(cast, client_of):
+    made = going_on(cast)
+
+    answer = client_of(cast.sami).post(
+        reverse("gatherings:there", args=[made.pk]), {"guests": "Meneer Bos\n" + "x" * 121}
+    )
+
+    assert answer.status_code == 422
+    assert "Line 2 is longer than 120 signs" in answer.content.decode()
+    assert names(made) == []

@@ -107,6 +107,10 @@ def no_birth(cast):
     return {**been(cast), "birth": 1_000_000}
 
 
+def no_guest(cast):
+    return {**been(cast), "guest": 1_000_000}
+
+
 # ruff: noqa: E501 (a row is a line of a table)
 # fmt: off
 #    visitor light elsewhere left removed member steward admin
@@ -141,6 +145,7 @@ ROWS = [
     Row("gatherings:people", "sign-in refused refused refused refused refused see see", lambda given: {"pk": given["pk"]}, given=with_sami),
     Row("gatherings:take_back", "sign-in refused refused refused refused refused go-on go-on", same, given=with_sami, post=nothing),
     Row("gatherings:there", MEMBERS, same, given=been),
+    Row("gatherings:guest_off", MEMBERS_GO_ON, same, given=no_guest, post=nothing),
     Row("gatherings:i_was_there", "sign-in hidden hidden hidden hidden go-on go-on refused", same, given=been, post=nothing),
     Row("gatherings:not_there", MEMBERS_GO_ON, same, given=been, post=nothing),
     Row("gatherings:dates", "see", same, given=seeking),

@@ -1,9 +1,10 @@
 """What people may type when they come, and when they say which day suits them."""
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.gatherings.models import DateAnswer
+from samenspel.gatherings.models import DateAnswer, Guest
 from samenspel.people.models import Person
 
 EMAIL_HELP = _("We send a code to it, so that you hear when something changes. Nothing else is asked.")
@@ -76,7 +77,27 @@ class ThereForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Who registered is ticked already. Who is noted wrongly takes their own name off."),
     )
+    guests = forms.CharField(
+        label=_("Guests without an account"),
+        max_length=10_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_(
+            "One name a line. Only who may read the minutes sees these names; ask whether that is all right."
+        ),
+    )
 
     def __init__(self, *args, people, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["people"].queryset = people
+
+    def clean_guests(self):
+        names = [name.strip() for name in self.cleaned_data["guests"].splitlines()]
+        longest = Guest._meta.get_field("name").max_length
+        for number, name in enumerate(names, start=1):
+            if len(name) > longest:
+                said = {"number": number, "longest": longest}
+                raise forms.ValidationError(
+                    gettext("Line %(number)s is longer than %(longest)s signs. Write one name a line.") % said
+                )
+        return names

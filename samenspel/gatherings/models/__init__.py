@@ -9,6 +9,7 @@ from samenspel.gatherings.models.challenge import Challenge, ChallengeOwner
 from samenspel.gatherings.models.commitment import Commitment, CommitmentStep
 from samenspel.gatherings.models.date_poll import DateAnswer, DateChoice, DatePoll
 from samenspel.gatherings.models.gathering import Gathering, GatheringStep
+from samenspel.gatherings.models.guest import Guest
 from samenspel.gatherings.models.insight import Insight, LearningQuestion
 from samenspel.gatherings.models.interest import InterestSignature, JointInterest
 from samenspel.gatherings.models.minutes import MinutesEdit, MinutesPart
@@ -32,6 +33,7 @@ __all__ = [
     "DatePoll",
     "Gathering",
     "GatheringStep",
+    "Guest",
     "Insight",
     "InterestSignature",
     "JointInterest",

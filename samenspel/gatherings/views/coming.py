@@ -91,12 +91,30 @@ def there(request, pk):
     comes = list(gathering.registrations.coming().values_list("person", flat=True))
     noted = list(gathering.attendance.values_list("person", flat=True))
     form = ThereForm(sent(request), people=rows, initial={"people": noted or comes})
-    if request.method == "POST" and form.is_valid():
-        chosen = form.cleaned_data["people"]
-        if try_to(form, lambda: attending.note(gathering, by=request.user, people=chosen) or True):
-            messages.success(request, _("Noted."))
-            return redirect(gathering)
-    return show(request, "there", gathering.community, form=form, gathering=gathering)
+    is_right = request.method == "POST" and form.is_valid()
+    if is_right and try_to(form, lambda: _note(gathering, form, by=request.user)):
+        messages.success(request, _("Noted."))
+        return redirect(gathering)
+    guests = list(gathering.guests.all())
+    return show(request, "there", gathering.community, form=form, gathering=gathering, guests=guests)
+
+
+def _note(gathering, form, *, by):
+    attending.note(gathering, by=by, people=form.cleaned_data["people"])
+    attending.note_guests(gathering, by=by, names=form.cleaned_data["guests"])
+    return True
+
+
+@login_required
+@require_POST
+def guest_off(request, pk, guest):
+    """Take the name of a guest off again."""
+    gathering = allowed(request, pk, access.can_minute)
+    noted = gathering.guests.select_related("gathering__community").filter(pk=guest).first()
+    if noted is not None:
+        attending.take_guest_off(noted, by=request.user)
+    messages.success(request, _("The name is taken off."))
+    return redirect("gatherings:there", pk)
 
 
 @login_required
