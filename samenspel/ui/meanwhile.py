@@ -5,6 +5,8 @@ from hashlib import sha256
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+NOT_THERE = "-"
+
 
 class Meanwhile(forms.ModelForm):
     """A form that knows how its thing stood when the page was asked for.
@@ -40,9 +42,12 @@ class Meanwhile(forms.ModelForm):
         self.data[self.add_prefix("stood")] = self._as_it_stands()
 
     def _as_it_stands(self):
-        """A short mark of the values in the database; the instance still holds those while cleaning."""
+        """A short mark of the values in the database; the instance still holds those while cleaning.
+
+        What is not there yet has one too: somebody else may write it first.
+        """
         if not self.instance.pk:
-            return ""
+            return NOT_THERE
         values = (
             str(self.instance._meta.get_field(name).value_to_string(self.instance))
             for name in self._meta.fields

@@ -41,6 +41,19 @@ def test_two_who_write_at_one_point_see_each_other_and_lose_nothing(cast, client
     assert fresh(item).minutes_part.text == "Begin, en meer."
 
 
+def test_who_begins_second_at_a_point_sees_what_the_first_wrote(cast, client_of):
+    made = going_on(cast)
+    url = reverse("gatherings:minutes_beside", args=[made.pk])
+    stood = client_of(cast.sami).get(url).context["form"]["stood"].value()
+    minuting.write(made, by=cast.noor, text="Noor was eerst.")
+
+    answer = client_of(cast.sami).post(url, {"text": "Sami was ook eerst.", "stood": stood})
+
+    assert answer.status_code == 422
+    assert "Noor was eerst." in answer.content.decode()
+    assert made.minutes_parts.get().text == "Noor was eerst."
+
+
 def test_settled_minutes_stay_as_they_are(cast):
     made = been(cast)
     minuting.write(made, by=cast.sami, text="Klaar.")

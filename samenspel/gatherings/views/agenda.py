@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -13,6 +14,7 @@ from samenspel.gatherings import access, agendas, minuting, open_points
 from samenspel.gatherings.forms.agenda import MinutesForm, PointForm
 from samenspel.gatherings.models import MinutesPart
 from samenspel.gatherings.sight import minutes_said_to
+from samenspel.gatherings.stepping import held
 from samenspel.gatherings.views.doors import allowed, seen_point, show
 from samenspel.ui.sending import sent
 from samenspel.work.refusing import NotNow
@@ -110,8 +112,12 @@ def minutes_beside(request, pk):
     return _minutes(request, gathering, None, f"{gathering.get_absolute_url()}#beside")
 
 
+@transaction.atomic
 def _minutes(request, gathering, item, back):
     """Write one part; others write other parts at the same time, or this one, and nothing is lost."""
+    if request.method == "POST":
+        # Nobody writes between the look at how it stands and the writing.
+        held(gathering)
     part = MinutesPart.objects.filter(gathering=gathering, item=item).first()
     part = part or MinutesPart(gathering=gathering, item=item)
     edits = list(part.edits.select_related("by").order_by("-version")[:50]) if part.pk else []
