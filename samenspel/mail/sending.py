@@ -23,6 +23,7 @@ from samenspel.mail.models import Letter, State
 from samenspel.mail.models.letter import EMPTY, LEASE, OPEN, WHY_LENGTH
 from samenspel.mail.smtp import NotKnown, NotNow, Refused
 from samenspel.mail.sockets import WHEN_REFUSED, why_not
+from samenspel.mail.together import put_together
 
 BATCH = 50
 # Minutes until it is tried again; after the last the letter has failed.
@@ -48,9 +49,15 @@ def send_due(*, at=None):
     """Send everything that waits; says how many letters came to which end."""
     end_what_was_left(at=at)
     ends = Counter()
-    while letters := take(at=at):
+    while letters := _next(at or timezone.now()):
         ends.update(_send_all(letters))
     return ends
+
+
+def _next(at):
+    """The next few that are due; what goes as one is put together before any of it is taken up."""
+    put_together(at)
+    return take(at=at)
 
 
 def send_now(letter):

@@ -13,6 +13,8 @@ WHEN_REFUSED: list[Callable] = []
 # letter → the address an answer by mail goes to, or "".
 REPLY_TO: list[Callable] = []
 COMPOSERS: dict[str, Callable] = {}
+# Of composers that say several letters of one reader in one: (the newest, the others) → sets what they share.
+AS_ONE: dict[str, Callable] = {}
 ANSWERABLE: dict[str, "Answerable"] = {}
 
 
@@ -84,9 +86,15 @@ def reply_to(address):
     return address
 
 
-def composer(name, compose):
-    """Name who says letters of this name when they go: ``compose(letter)`` gives Said, or None."""
+def composer(name, compose, *, as_one=None):
+    """Name who says letters of this name when they go: ``compose(letter)`` gives Said, or None.
+
+    as_one   letters of this name to one reader that are due go as one: ``as_one(newest, others)`` sets its
+             thread and what it answers; ``together.all_in`` gives the letters it speaks for
+    """
     COMPOSERS[name] = compose
+    if as_one is not None:
+        AS_ONE[name] = as_one
     return compose
 
 

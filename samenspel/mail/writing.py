@@ -121,7 +121,9 @@ def write_all(letters, *, send=True):
         # Someone else may write the same at this moment: the key settles it.
         Letter.objects.bulk_create(new, ignore_conflicts=True)
         if send:
-            sending.soon(min(each.due_at for each in new))
+            now = timezone.now()
+            for due in {max(each.due_at, now) for each in new}:
+                sending.soon(due)
     return new
 
 

@@ -7,6 +7,6 @@ class NotificationsConfig(AppConfig):
 
     def ready(self):
         # Asked when a letter goes: whether it may, and what it says.
-        from samenspel.notifications import by_mail, digest, stopping  # noqa: F401
+        from samenspel.notifications import by_mail, digest, stopping, together  # noqa: F401
 
         autodiscover_modules("notifications")

@@ -17,10 +17,10 @@ from samenspel.mail import writing
 from samenspel.mail.models import Letter
 from samenspel.mail.parts import in_html, in_text, marked
 from samenspel.mail.sockets import Said, address_of_answer, composer
+from samenspel.notifications.pacing import TOGETHER, TOLD, pace
 from samenspel.notifications.showing import Bundle
 from samenspel.notifications.sockets import KINDS
 
-TOLD = "notifications.told"
 # What happened longer ago, as in a story that is told or moves house, is no news in a letter.
 FRESH = timedelta(days=1)
 
@@ -34,7 +34,7 @@ def instead_of(person, what, *, kind, about=None, by=None, at=None):
     if known is None or not known.here or about is None:
         return what
     key = told_key(known, about, by, at or timezone.now())
-    Letter.objects.waiting().filter(key=writing.key_of(key, person), late=TOLD).delete()
+    Letter.objects.still_here().filter(key=writing.key_of(key, person), late__in=[TOLD, TOGETHER]).delete()
     return key
 
 
@@ -50,7 +50,7 @@ def tell_at_once(kind, people, about, by, place_id, at):
     """Write to ``people``, who want a letter of this at once and may see it. Light accounts get none."""
     if kind.own_letter:
         return
-    key = told_key(kind, about, by, at)
+    key, paces = told_key(kind, about, by, at), pace(people)
     writing.write_all(
         [
             Letter(
@@ -63,7 +63,8 @@ def tell_at_once(kind, people, about, by, place_id, at):
                 about_id=about.pk,
                 place_id=place_id,
                 by=by,
-                late=TOLD,
+                late=paces[person.pk][0],
+                due_at=paces[person.pk][1],
                 said={"at": at.isoformat()},
                 thread=kind.thread(about),
                 answers=kind.answers(about),

@@ -14,17 +14,22 @@ from django.utils.translation import gettext as _
 
 from samenspel.house.address import whole
 from samenspel.mail.sockets import Beneath, hold_back, stand_beneath
+from samenspel.mail.together import all_in
 from samenspel.notifications import choosing
 from samenspel.notifications.models import Way
 from samenspel.notifications.sockets import AT_ONCE, DEAF, KINDS, MUTERS, places_of
 
 SALT = "notifications.stop"
+AND = "+"
 KIND, MUTE, PLACE, ALL = "kind", "mute", "place", "all"
 
 
 @dataclass(frozen=True)
 class Stop:
-    """What an address of a letter stops: a kind, for a person, that happened in a community or a thread."""
+    """What an address of a letter stops: a kind, for a person, that happened in a community or a thread.
+
+    kind   or several, as in a letter that says several things: "room.this+room.that"
+    """
 
     person: Any
     kind: str
@@ -34,7 +39,13 @@ class Stop:
     @property
     def words(self):
         """What the kind is, as in the settings."""
-        return KINDS[self.kind].words if self.kind in KINDS else _("The letter of the day and of the week")
+        if self.kind == choosing.DIGEST:
+            return _("The letter of the day and of the week")
+        return words_of(self.kinds)
+
+    @property
+    def kinds(self):
+        return [kind for kind in self.kind.split(AND) if kind in {*KINDS, choosing.DIGEST}]
 
     @property
     def place(self):
@@ -59,7 +70,8 @@ class Stop:
     def carry_out(self, what):
         """Stop ``what``; a second time changes nothing."""
         if what == KIND:
-            choosing.stop_kind(self.person, self.kind)
+            for kind in self.kinds:
+                choosing.stop_kind(self.person, kind)
         elif what == PLACE:
             choosing.stop_place(self.person, self.place_id)
         elif what == MUTE:
@@ -69,8 +81,22 @@ class Stop:
             choosing.stop_all(self.person)
 
 
+def words_of(kinds):
+    """What these kinds are called in the settings, in one line."""
+    return "; ".join(str(KINDS[kind].words) for kind in kinds)
+
+
 def token_for(letter):
-    return signing.dumps([letter.person_id, letter.kind, letter.place_id or 0, letter.thread], salt=SALT)
+    letters = all_in(letter)
+    kinds = AND.join(kinds_in(letters))
+    # Only what they share can be stopped as a whole.
+    place = letter.place_id if len({each.place_id for each in letters}) == 1 else 0
+    return signing.dumps([letter.person_id, kinds, place or 0, letter.thread], salt=SALT, compress=True)
+
+
+def kinds_in(letters):
+    """The kinds these letters are of, each once."""
+    return list(dict.fromkeys(each.kind for each in letters))
 
 
 def opened(token):
@@ -91,6 +117,13 @@ def why_not(letter):
     if letter.kind == choosing.DIGEST:
         wanted = choosing.choices_of(letter.person, Way.MAIL).digests
         return "" if letter.said.get("when") in wanted else "turned off"
+    # One that speaks for several goes as long as one of them may.
+    whys = [why_not_alone(each) for each in all_in(letter)]
+    return "" if "" in whys else whys[-1]
+
+
+def why_not_alone(letter):
+    """The same, of what this letter tells of itself."""
     return held_back(letter.person, letter.kind, letter.about_id, letter.place_id, letter.by, Way.MAIL)
 
 
@@ -118,7 +151,8 @@ def beneath(letter):
     if letter.kind == choosing.DIGEST:
         why = _("You get this letter because something in it is new for you.")
     else:
-        why = _("You get this letter because you hear at once of this: %s.") % KINDS[letter.kind].words
+        words = words_of(kinds_in(all_in(letter)))
+        why = _("You get this letter because you hear at once of this: %s.") % words
     links = []
     if letter.thread.partition(":")[0] in MUTERS and stop:
         links.append((_("Hear no more of this discussion"), f"{stop}?mute=yes"))

@@ -10,7 +10,7 @@ from samenspel.mail import sending, writing
 from samenspel.mail.models import Letter, State
 from samenspel.mail.models.letter import LEASE
 from samenspel.moderation.models import Block, Mute
-from samenspel.notifications import choosing
+from samenspel.notifications import choosing, pacing
 from samenspel.notifications.models import Choice, Way
 from samenspel.notifications.notifying import notify
 from samenspel.notifications.sockets import AT_ONCE, DAILY, KINDS, NEVER, WEEKLY
@@ -32,8 +32,11 @@ def sight(monkeypatch, cast, settings):
 
 
 @pytest.fixture
-def everything_happens(cast, sight):
+def everything_happens(cast, sight, monkeypatch):
     """``everything_happens(when)``: each kind once, about Noor, by Vera, to Sami, who wants mail then."""
+
+    # Each letter by itself; tests/notifications/test_together.py has them put together.
+    monkeypatch.setattr(pacing, "FEW", 2 * len(KINDS))
 
     def everything_happens(when=AT_ONCE):
         django_mail.outbox.clear()

@@ -1,0 +1,43 @@
+"""Letters of one reader that go as one: the newest of those that are due says them all, the others stay here.
+
+Which letters do so, their composer says (``sockets.composer``). Each stays a row of its own, so that nothing
+is told twice; that they were put together is saved before any of them is taken up.
+"""
+
+from django.db import transaction
+from django.db.models import Count
+from django.utils import timezone
+
+from samenspel.mail.models import Letter
+from samenspel.mail.sockets import AS_ONE
+
+WITH = "with"
+
+
+def put_together(at):
+    """Of the letters due at ``at`` to the same reader make one, for each composer that says several."""
+    rows = Letter.objects.waiting(at).filter(late__in=list(AS_ONE)).order_by().values("person", "late")
+    several = rows.annotate(number=Count("pk")).filter(number__gt=1)
+    for person, late in several.values_list("person", "late"):
+        _as_one(person, late, at)
+
+
+def all_in(letter):
+    """The letters that ``letter`` speaks for, itself among them, the oldest first."""
+    others = Letter.objects.filter(pk__in=letter.said.get(WITH, [])).select_related("person", "by")
+    return sorted([*others, letter], key=lambda each: (each.written_at, each.pk))
+
+
+@transaction.atomic
+def _as_one(person, late, at):
+    rows = Letter.objects.waiting(at).filter(person=person, late=late).order_by("written_at", "pk")
+    letters = list(rows.select_for_update())
+    if len(letters) < 2:  # Another worker did it meanwhile.
+        return
+    *others, newest = letters
+    there = {pk for each in letters for pk in (each.pk, *each.said.get(WITH, []))}
+    newest.said = {**newest.said, WITH: sorted(there - {newest.pk})}
+    AS_ONE[late](newest, others)
+    newest.save(update_fields=["said", "thread", "answers"])
+    said = {"dropped_at": timezone.now(), "why": "stands in a letter with others"}
+    Letter.objects.filter(pk__in=[each.pk for each in others]).update(**said)
