@@ -2,6 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,11 +19,16 @@ MOST_GUESTS = 200
 
 
 def may_be_noted(gathering, viewer):
-    """Whom the viewer can note: who comes, and the members they may see."""
-    comes = gathering.registrations.coming().values("person")
-    members = gathering.community.memberships.current().members().values("person")
-    seen = Person.objects.visible_to(viewer).filter(pk__in=members)
-    return (Person.objects.filter(pk__in=comes) | seen).filter(is_active=True).order_by("name", "pk")
+    """Whom the viewer can note: who comes and the members, as far as they may see them.
+
+    Whoever leads knows all who come; a list to choose from tells nobody else who those are.
+    """
+    comes = Q(pk__in=gathering.registrations.coming().values("person"))
+    members = Q(pk__in=gathering.community.memberships.current().members().values("person"))
+    found = Person.objects.visible_to(viewer).filter(comes | members)
+    if access.can_lead(viewer, gathering):
+        found = found | Person.objects.filter(comes)
+    return found.filter(is_active=True).order_by("name", "pk")
 
 
 @transaction.atomic

@@ -38,9 +38,10 @@ def _agree(gathering, owner, item, *, by, at, **said):
 
 
 def owners(gathering, viewer):
-    """Who can take an agreement home: who comes or was there, and the members the viewer may see."""
+    """Who can take an agreement home: who comes, was there or is a member, as may be noted."""
     there = gathering.attendance.values("person")
-    return may_be_noted(gathering, viewer) | Person.objects.filter(pk__in=there, is_active=True)
+    seen = Person.objects if access.can_lead(viewer, gathering) else Person.objects.visible_to(viewer)
+    return may_be_noted(gathering, viewer) | seen.filter(pk__in=there, is_active=True)
 
 
 def _check(gathering, item, owner, *, by):

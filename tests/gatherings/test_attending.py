@@ -64,6 +64,17 @@ def test_nobody_is_noted_by_who_cannot_see_them(cast):
     assert there(made) == {}
 
 
+@pytest.mark.parametrize("name", ["there", "agree", "agenda"])
+def test_a_list_to_choose_from_names_who_comes_to_who_leads_and_may_see_them(cast, client_of, name):
+    made = going_on(cast, **OPEN)
+    comes(made, cast.vera)
+    type(cast.vera).objects.filter(pk=cast.vera.pk).update(visibility="private")
+    url = reverse(f"gatherings:{name}", args=[made.pk])
+
+    assert cast.vera.name not in client_of(cast.sami).get(url).content.decode()
+    assert cast.vera.name in client_of(cast.noor).get(url).content.decode()
+
+
 def test_being_there_makes_a_tie_of_who_said_so(cast):
     made = been(cast, **OPEN)
     comes(gathering(cast), cast.sami)
