@@ -12,7 +12,7 @@ from samenspel.communities.sockets import Origin, add_deeds, add_origin, add_par
 from samenspel.gatherings import access, registering
 from samenspel.gatherings.bearing import MODELS
 from samenspel.gatherings.models import Attendance, Birth, Commitment, Gathering, Registration
-from samenspel.gatherings.showing import furnish_commitments
+from samenspel.gatherings.showing_agreements import furnish_commitments
 from samenspel.moderation.hiding import not_hidden
 from samenspel.privacy.questions import question
 

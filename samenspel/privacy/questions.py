@@ -9,6 +9,8 @@ what comes with rows fetched beside it that are not the same for every viewer.
 """
 
 import copy
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
@@ -21,6 +23,20 @@ from samenspel.privacy import prepared
 # A set is filled up to one of these sizes with its last, so that the words stay the same; a larger one, and
 # one with nothing in it, is asked the ordinary way.
 SIZES = (1, 8, 32, 128, 512)
+_answered = ContextVar("answered", default=None)
+
+
+@contextmanager
+def asked_once():
+    """While one page is put together, the same question of the same viewer is asked once.
+
+    Only where nothing changes meanwhile: an act asks anew. Each who asks gets things of their own.
+    """
+    token = _answered.set({})
+    try:
+        yield
+    finally:
+        _answered.reset(token)
 
 
 @dataclass(frozen=True)
@@ -65,6 +81,15 @@ def question(build):
 
     @wraps(build)
     def asked(viewer, *numbers):
+        answered = _answered.get()
+        if answered is None:
+            return _ask(viewer, *numbers)
+        key = build, getattr(viewer, "pk", None), tuple(map(_as_key, numbers))
+        if key not in answered:
+            answered[key] = _ask(viewer, *numbers)
+        return [copy.copy(thing) for thing in answered[key]]
+
+    def _ask(viewer, *numbers):
         shape = tuple(_room(each) for each in numbers)
         kept = None
         if None not in shape:
@@ -77,6 +102,10 @@ def question(build):
         return kept.things(put_in)
 
     return asked
+
+
+def _as_key(numbers):
+    return numbers if isinstance(numbers, int) else frozenset(numbers)
 
 
 def _room(numbers):

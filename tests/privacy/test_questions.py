@@ -7,7 +7,7 @@ from django.db.models import Count, Prefetch
 from samenspel.communities.models import Community, Membership
 from samenspel.people.models import Person
 from samenspel.privacy import prepared
-from samenspel.privacy.questions import SIZES, question
+from samenspel.privacy.questions import SIZES, asked_once, question
 from samenspel.work.models import Contribution, Result
 
 pytestmark = pytest.mark.django_db
@@ -111,3 +111,17 @@ def test_what_nothing_can_answer_gives_nothing(cast):
         return Community.objects.none()
 
     assert question(nothing)(cast.noor) == question(nothing)(cast.sami) == []
+
+
+def test_while_one_page_is_put_together_the_same_is_asked_once(cast, django_assert_num_queries):
+    asked, place, among = question(members), cast.workshop.pk, {cast.sami.pk, cast.noor.pk}
+
+    with asked_once(), django_assert_num_queries(2):
+        first, again = asked(cast.noor, place, among), asked(cast.noor, place, set(among))
+        asked(cast.sami, place, among)
+    with django_assert_num_queries(1):
+        asked(cast.noor, place, among)
+
+    assert again == first
+    first[0].seen = "by one who asked"
+    assert not hasattr(again[0], "seen")

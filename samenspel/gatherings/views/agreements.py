@@ -7,10 +7,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samenspel.gatherings import access, bearing, committing, showing
+from samenspel.gatherings import access, bearing, committing
 from samenspel.gatherings.forms.agenda import AgreementForm, DropForm, MoveForm, WhyForm
 from samenspel.gatherings.forms.born import BeginForm, BornForm
 from samenspel.gatherings.models import Birth, Commitment
+from samenspel.gatherings.showing_agreements import furnish_commitments, of_commitment
 from samenspel.gatherings.views.doors import allowed, seen_commitment, seen_community, show
 from samenspel.ui.paging import page_of
 from samenspel.ui.sending import asked, sent
@@ -27,7 +28,7 @@ def mine(request):
     is_done = asked(request, "done") == "1"
     rows = rows.exclude(state=Commitment.State.OPEN) if is_done else rows.open()
     page = page_of(rows, request, key=("-moved_at", "-pk") if is_done else OPEN_FIRST, size=30)
-    showing.furnish_commitments(page.items, request.user)
+    furnish_commitments(page.items, request.user)
     return render(request, "gatherings/my_agreements.html", {"page": page, "is_done": is_done})
 
 
@@ -40,7 +41,7 @@ def of_community(request, slug):
     is_done = asked(request, "done") == "1"
     rows = rows.exclude(state=Commitment.State.OPEN) if is_done else rows.open()
     page = page_of(rows, request, key=("-moved_at", "-pk") if is_done else OPEN_FIRST, size=30)
-    showing.furnish_commitments(page.items, request.user)
+    furnish_commitments(page.items, request.user)
     return show(request, "agreements", community, page=page, is_done=is_done)
 
 
@@ -109,7 +110,7 @@ def _page(request, found, **wrong):
         "move_form": MoveForm(auto_id="move_%s", initial={"by_when": found.by_when}),
         "again_form": WhyForm(auto_id="again_%s"),
     }
-    context = {**showing.of_commitment(found, request.user), **forms, **wrong}
+    context = {**of_commitment(found, request.user), **forms, **wrong}
     return render(request, "gatherings/agreement.html", context, status=422 if wrong else 200)
 
 

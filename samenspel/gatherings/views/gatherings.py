@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from samenspel.gatherings import showing
 from samenspel.gatherings.views.doors import seen
+from samenspel.privacy.questions import asked_once
 
 
 @require_safe
@@ -13,7 +14,8 @@ def gathering(request, pk, slug=""):
     found = seen(request, pk)
     if slug != found.slug:
         return redirect(found, permanent=False)
-    return render(request, "gatherings/gathering.html", showing.of_gathering(found, request.user))
+    with asked_once():
+        return render(request, "gatherings/gathering.html", showing.of_gathering(found, request.user))
 
 
 @require_safe

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from samenspel.gatherings import access, showing
 from samenspel.gatherings.models import Gathering
+from samenspel.gatherings.showing_agreements import open_commitments
 from samenspel.gatherings.views.doors import seen_community, show
 from samenspel.ui.paging import page_of
 from samenspel.ui.sending import asked
@@ -25,7 +26,7 @@ def of_community(request, slug):
     seen = Gathering.objects.visible_to(request.user).filter(community=community)
     context = _listed(request, seen)
     context["can_call"] = access.can_call(request.user, community)
-    context["late"] = showing.open_commitments(community, request.user)
+    context["late"] = open_commitments(community, request.user)
     return show(request, "of_community", community, **context)
 
 
