@@ -1,7 +1,7 @@
 """Migrations that make the tables of a room all at once.
 
 Django works out anew, at each table that is added, every model that leads to it; with a hundred tables around
-``Person`` that takes most of the time of a first start. Made together, it is worked out once for each room.
+``Person`` that takes most of the time of a first start. Made together, each new table is worked out once.
 """
 
 from django.db.migrations.operations.base import Operation
@@ -19,10 +19,13 @@ class Together(Operation):
         return (self.__class__.__name__, [], {"tables": self.tables})
 
     def state_forwards(self, app_label, state):
-        # Without models worked out, adding one works out none; the next who asks gets them all.
-        state.__dict__.pop("apps", None)
+        # What was worked out of older models stays: a new table leads to them, and none of them to it.
+        known = state.__dict__.pop("apps", None)
         for table in self.tables:
             table.state_forwards(app_label, state)
+        if known is not None:
+            state.apps = known
+            known.render_multiple([state.models[app_label, table.name_lower] for table in self.tables])
 
     def database_forwards(self, app_label, schema_editor, from_state, to_state):
         for table in self.tables:

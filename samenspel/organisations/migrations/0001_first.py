@@ -14,6 +14,12 @@ class Migration(migrations.Migration):
     dependencies = [
         ("intake", "0001_first"),
         ("people", "__first__"),
+        # Tables of libraries that lead to people come before most of ours: each of their many small steps works
+        # out anew all that leads to people by then.
+        ("account", "0009_emailaddress_unique_primary_email"),
+        ("mfa", "0003_authenticator_type_uniq"),
+        ("socialaccount", "0006_alter_socialaccount_extra_data"),
+        ("usersessions", "0001_initial"),
     ]
 
     operations = [
