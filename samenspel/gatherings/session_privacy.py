@@ -17,19 +17,8 @@ from samenspel.gatherings.models import (
     TeamOutcome,
     TeamPlace,
 )
+from samenspel.gatherings.privacy import CHOICE, REMOVED, hold_here
 from samenspel.privacy.sockets import hold
-
-CHOICE = _("Your own choice to take part.")
-SEERS = _("Whoever may see the gathering; your name whoever may see you.")
-AS_LONG = _("As long as the community is there.")
-WITHOUT_YOU = _("It stays, without your name.")
-REMOVED = _("It is removed.")
-
-
-def _hold(model, what, why, *, on_erasure=WITHOUT_YOU, seen_by=SEERS, **more):
-    said = {"what": what, "why": why, "basis": CHOICE, "kept": AS_LONG}
-    hold(model, seen_by=seen_by, on_erasure=on_erasure, **said, **more)
-
 
 hold(
     CalendarKey,
@@ -44,65 +33,65 @@ hold(
     leave_out=("token",),
     page="gatherings:calendars",
 )
-_hold(
+hold_here(
     CameFrom,
     _("Which gatherings you brought in from another calendar"),
     _("So that bringing it again changes them, and makes no second one."),
 )
-_hold(
+hold_here(
     Challenge,
     _("Issues you brought to a hackathon"),
     _("So that others know what is the matter."),
 )
-_hold(
+hold_here(
     ChallengeOwner,
     _("Issues that are yours"),
     _("So that others know whom to ask."),
     on_erasure=REMOVED,
 )
-_hold(
+hold_here(
     Team,
     _("Teams you began"),
     _("So that it is known who began it."),
     mine=lambda person: Team.objects.filter(by=person),
 )
-_hold(
+hold_here(
     TeamPlace,
     _("In which teams you were, and for which organisation"),
     _("So that a team is mixed, and people know who is in it."),
     on_erasure=REMOVED,
 )
-_hold(
+hold_here(
     JointInterest,
     _("What you wrote down that your team shares"),
     _("So that the others know what they sign."),
     mine=lambda person: JointInterest.objects.filter(by=person),
 )
-_hold(
+hold_here(
     InterestSignature,
     _("That you signed what your team shares"),
     _("So that the team can go on."),
     on_erasure=REMOVED,
 )
-_hold(
+hold_here(
     TeamOutcome,
     _("Experiments you took home from a team, or see to"),
     _("So that somebody sees to it."),
     mine=lambda person: TeamOutcome.objects.filter(Q(by=person) | Q(owner=person)),
 )
-_hold(
+hold_here(
     Parked,
     _("What you parked, and what you wrote that came of it"),
     _("So that it comes back."),
     mine=lambda person: Parked.objects.filter(Q(by=person) | Q(settled_by=person)),
 )
-_hold(
+hold_here(
     LearningQuestion,
     _("Questions you put to a learning session"),
     _("So that others can think along."),
     mine=lambda person: LearningQuestion.objects.filter(by=person),
 )
-_hold(
+hold_here(
     Insight,
     _("Insights you wrote down"),
     _("So that others need not learn it again."),

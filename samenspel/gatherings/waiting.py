@@ -69,7 +69,7 @@ def _to_confirm(person):
 
 @question
 def _over(person):
-    """Gatherings they lead that are over lately and have minutes that are not settled."""
+    """Gatherings they lead that are over lately, and of which the minutes are not settled."""
     now = timezone.now()
     rows = Gathering.objects.filter(not_hidden(Gathering), host=person, state=Gathering.State.PLANNED)
     rows = rows.filter(ends_at__lt=now, ends_at__gt=now - LATELY)

@@ -17,19 +17,13 @@ from samenspel.ui.paging import page_of
 from samenspel.ui.sending import asked, sent
 from samenspel.work.views.doors import try_to
 
-OPEN_FIRST = ("by_when", "pk")
-
 
 @login_required
 @require_safe
 def mine(request):
     """What I agreed to do, wherever it was; the nearest day first."""
-    rows = Commitment.objects.visible_to(request.user).filter(owner=request.user).for_cards()
-    is_done = asked(request, "done") == "1"
-    rows = rows.exclude(state=Commitment.State.OPEN) if is_done else rows.open()
-    page = page_of(rows, request, key=("-moved_at", "-pk") if is_done else OPEN_FIRST, size=30)
-    furnish_commitments(page.items, request.user)
-    return render(request, "gatherings/my_agreements.html", {"page": page, "is_done": is_done})
+    rows = Commitment.objects.visible_to(request.user).filter(owner=request.user)
+    return render(request, "gatherings/my_agreements.html", _listed(request, rows))
 
 
 @login_required
@@ -37,12 +31,18 @@ def mine(request):
 def of_community(request, slug):
     """What was agreed in a community, for its members and who was there."""
     community = seen_community(request, slug)
-    rows = Commitment.objects.visible_to(request.user).filter(community=community).for_cards()
+    rows = Commitment.objects.visible_to(request.user).filter(community=community)
+    return show(request, "agreements", community, **_listed(request, rows))
+
+
+def _listed(request, rows):
+    """Those that are to do, the nearest day first; or with ``?done=1`` the others, the latest first."""
     is_done = asked(request, "done") == "1"
     rows = rows.exclude(state=Commitment.State.OPEN) if is_done else rows.open()
-    page = page_of(rows, request, key=("-moved_at", "-pk") if is_done else OPEN_FIRST, size=30)
+    key = ("-moved_at", "-pk") if is_done else ("by_when", "pk")
+    page = page_of(rows.for_cards(), request, key=key, size=30)
     furnish_commitments(page.items, request.user)
-    return show(request, "agreements", community, page=page, is_done=is_done)
+    return {"page": page, "is_done": is_done}
 
 
 @login_required

@@ -2,14 +2,13 @@
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 
-from samenspel.communities.showing import frame
 from samenspel.gatherings.attending import may_be_noted
 from samenspel.gatherings.models import Gathering
 from samenspel.gatherings.sessions.access import can_take_part
+from samenspel.gatherings.views import doors
 from samenspel.people.models import Person
-from samenspel.ui.pacing import status_of
 
 
 def seen_gathering(request, pk, kind=""):
@@ -41,12 +40,11 @@ def allowed(request, thing, may):
 
 
 def show(request, template, gathering, *, form=None, **context):
-    """A page in the frame of its community; 422 when something in the form is to be mended."""
-    context |= {**frame(gathering.community, request.user), "gathering": gathering, "form": form}
-    if "can_take_part" not in context:
-        context["can_take_part"] = can_take_part(request.user, gathering)
-    context["can_minute"] = context["can_take_part"] and not gathering.is_held
-    return render(request, f"gatherings/{template}.html", context, status=status_of(form))
+    """A page in the frame of its community, with what the viewer may do at this gathering."""
+    may = context.get("can_take_part")
+    may = can_take_part(request.user, gathering) if may is None else may
+    context |= {"gathering": gathering, "can_take_part": may, "can_minute": may and not gathering.is_held}
+    return doors.show(request, template, gathering.community, form=form, **context)
 
 
 def others_here(gathering, person):
