@@ -16,26 +16,24 @@ REASONS = {
     ABSENT: "figures of public data can only be reproduced where that data lies (CI has it)",
 }
 HERE = {"127.0.0.1", "::1", "localhost"}
-# When both databases run side by side, what knows no database runs beside one of them, to share the time.
 DATABASES = ("sqlite", "postgresql")
+# When both databases run side by side, a third worker takes what knows no database: bin/steps/testing.py.
+BESIDE = ("beside",)
 ONLY_ON = {
-    # Hundreds of walks through one town, which looks alike from both: each takes half of them.
-    "tests/pages/test_every_page.py": DATABASES,
-    "tests/pages/test_house_styles.py": "sqlite",
-    "tests/pages/": "postgresql",
-    "tests/ui/test_behaviours.py": "postgresql",
+    "tests/pages/": BESIDE,
+    "tests/ui/test_behaviours.py": BESIDE,
+    "tests/measures/": BESIDE,
     # These start programs of their own, with a database of their own.
-    "tests/people/signing_in/test_saml.py": "sqlite",
-    "tests/people/signing_in/test_walks.py": "sqlite",
-    "tests/demo/test_running.py": "sqlite",
-    "tests/demo/test_serving.py": "sqlite",
-    "tests/house/test_readme.py": "postgresql",
-    # Tells the whole story five times; the other tests of the demo tell it on both.
-    "tests/demo/test_seeds.py": "sqlite",
-    # How many questions a page asks is the same on both.
-    "tests/house/test_queries.py": DATABASES,
-    "tests/measures/": "sqlite",
+    "tests/people/signing_in/test_saml.py": BESIDE,
+    "tests/people/signing_in/test_walks.py": BESIDE,
+    "tests/demo/test_running.py": BESIDE,
+    "tests/demo/test_serving.py": BESIDE,
+    "tests/house/test_readme.py": BESIDE,
+    # Tells the whole story again and again; the other tests of the demo tell it on both.
+    "tests/demo/test_seeds.py": ("sqlite",),
 }
+# How many questions a page asks is the same on both: each takes half of the pages.
+BY_TURNS = "tests/house/test_queries.py"
 
 met = set()
 unreasoned = []
@@ -69,6 +67,14 @@ def pytest_configure(config):
     socket.socket.connect = connect_nearby
 
 
+def pytest_ignore_collect(collection_path, config):
+    """When the work is shared, nobody reads a file of which they run nothing."""
+    if config.getoption("--share") and hasattr(config, "workerinput") and collection_path.suffix == ".py":
+        here, name = config.workerinput["workerid"], collection_path.relative_to(config.rootpath).as_posix()
+        return True if here not in workers_for(name) else None
+    return None
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
     """Shuffle files, and tests within files; a test that leans on another is found out.
@@ -83,7 +89,8 @@ def pytest_collection_modifyitems(config, items):
     chance.shuffle(items)
     items.sort(key=lambda item: (turn(item), place[item.path]))
     if config.getoption("--share"):
-        items[:] = [item for item in items if runs_on(item.nodeid) in {None, database()}]
+        here = config.workerinput["workerid"]
+        items[:] = [item for item in items if here in workers_for(item.nodeid)]
 
 
 def turn(item):
@@ -95,9 +102,11 @@ def turn(item):
     return 1 if {"cast", "kept_cast"} & set(item.fixturenames) else 0
 
 
-def runs_on(name):
-    where = next((where for folder, where in ONLY_ON.items() if name.startswith(folder)), None)
-    return by_turns(name) if where is DATABASES else where
+def workers_for(name):
+    """Who runs a test by that name when the work is shared: one database, both, or who stands beside them."""
+    if name.startswith(f"{BY_TURNS}::"):
+        return (by_turns(name),)
+    return next((workers for where, workers in ONLY_ON.items() if name.startswith(where)), DATABASES)
 
 
 def by_turns(name):

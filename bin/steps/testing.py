@@ -9,11 +9,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 PYTEST = [sys.executable, "-m", "pytest"]
-# Two workers, each with all tests: pytest tells in one summary how both databases did.
+# Two workers, each with all tests: pytest tells in one summary how both databases did. Beside them a third
+# with what knows no database: it mostly waits for a browser or a program, and the others work meanwhile.
 BOTH = [
     "--dist=each",
     "--tx=popen//id=sqlite//env:SAMENSPEL_TEST_DATABASE=sqlite",
     "--tx=popen//id=postgresql//env:SAMENSPEL_TEST_DATABASE=postgresql",
+    "--tx=popen//id=beside//env:SAMENSPEL_TEST_DATABASE=sqlite",
     "--max-worker-restart=0",
     "--share",
     "--roll=call",
@@ -21,6 +23,9 @@ BOTH = [
 
 
 def main(asked: list[str]) -> int:
+    # Some machines keep no compiled Python; then each of the forty programs that tests start would compile
+    # the whole house anew, five seconds of work every time.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     if asked == ["--roll"]:
         return call_the_roll()
     if asked and "--postgres" not in asked:

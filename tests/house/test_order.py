@@ -1,8 +1,12 @@
 """Tests that need an empty house run before the cast moves in, whatever else wants to put them in order."""
 
+from pathlib import Path
+
 import pytest
 
 from tests import manners
+
+ROOT = Path(__file__).parents[2]
 
 
 class Item:
@@ -30,3 +34,14 @@ def test_one_sentence_says_which_test_comes_too_late(early, late):
     if early is not late:
         assert "empty needs a house" in manners.out_of_turn([WITH_CAST, EMPTY])
         assert manners.out_of_turn([late, early]).startswith(f"{early.nodeid} needs a house without")
+
+
+def test_what_is_shared_has_one_worker_and_all_else_runs_on_both_databases():
+    assert [where for where in (*manners.ONLY_ON, manners.BY_TURNS) if not (ROOT / where).exists()] == []
+    assert manners.workers_for("tests/pages/test_voting.py::test_a_vote") == ("beside",)
+    assert manners.workers_for("tests/people/test_skills.py::test_a_skill") == manners.DATABASES
+    assert manners.workers_for(manners.BY_TURNS) == manners.DATABASES
+
+    turns = {manners.workers_for(f"{manners.BY_TURNS}::test_a_page[{number}]") for number in range(20)}
+
+    assert turns == {("sqlite",), ("postgresql",)}
