@@ -43,24 +43,25 @@ def _call(new, choices, every, nth, until):
     check(new)
     new.slug = slug_of(new.title)
     if every and not choices:
-        new.series = _series(new, every, nth, until)
+        new.series = series_of(new, every, nth, until)
+        new.series.save(force_insert=True)
         new.series_at = new.starts_at
     new.save(force_insert=True)
-    all_of_it = [new, *_others_of(new)] if new.series else [new]
-    for gathering in all_of_it:
-        write_step(gathering, Step.CALLED, by=by, at=at)
-        if not gathering.is_asking:
-            registering.let_in(gathering, gathering.host or by, by=by, at=at)
+    _begin(new, by=by, at=at)
+    if new.series:
+        moments = [moment for moment in recurring.moments(new.series) if moment > new.starts_at]
+        call_more(new, new.series, moments, by=by, at=at)
     _ask_for_days(new, choices, until)
     tell("gatherings.called", by=by, about=new, at=at)
     _tell_members(new, by=by, at=at)
     ask_to_host(new, by=by, at=at)
-    index("gathering", all_of_it)
+    index("gathering", [new])
     say_changed(new)
     return new
 
 
-def _series(new, every, nth, until):
+def series_of(new, every, nth, until):
+    """The series that begins with ``new``, not kept yet."""
     if until is None:
         raise NotNow(_("Say until which day it comes back."))
     first = new.begins
@@ -79,20 +80,28 @@ def _series(new, every, nth, until):
     )
     if until > first.date() + timedelta(days=366):
         raise NotNow(_("A series lasts a year at most. When it works, you go on with a new one."))
-    series.save(force_insert=True)
     return series
 
 
-def _others_of(first):
-    """The gatherings of the series after the first, each with a place of its own in it."""
-    long = first.ends_at - first.starts_at
-    names = (*WORDS, "community", "kind", "slug", "zone", "series", "by", "at")
-    said = {name: getattr(first, name) for name in names}
-    moments = [moment for moment in recurring.moments(first.series) if moment > first.starts_at]
-    return [
+def call_more(first, series, moments, *, by, at):
+    """Call the gatherings of a series at these moments, in the words of one of them."""
+    long = timedelta(minutes=series.minutes)
+    said = {name: getattr(first, name) for name in (*WORDS, "community", "kind", "slug", "zone")}
+    said |= {"series": series, "by": by, "at": at}
+    made = [
         Gathering.objects.create(starts_at=moment, ends_at=moment + long, series_at=moment, **said)
         for moment in moments
     ]
+    for gathering in made:
+        _begin(gathering, by=by, at=at)
+    index("gathering", made)
+
+
+def _begin(gathering, *, by, at):
+    """The step is written, and whoever leads it comes."""
+    write_step(gathering, Step.CALLED, by=by, at=at)
+    if not gathering.is_asking:
+        registering.let_in(gathering, gathering.host or by, by=by, at=at)
 
 
 def _ask_for_days(gathering, choices, until):

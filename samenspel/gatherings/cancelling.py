@@ -32,11 +32,12 @@ def cancel(gathering, *, by, why, following=False, at=None):
         raise NotNow(_("It is over already. Say in the minutes what came of it, or that nobody was there."))
     for each in [gathering, *(those_after(gathering) if following else [])]:
         if not each.is_cancelled:
-            _cancel(each, by=by, why=why, at=at)
+            cancel_one(each, by=by, why=why, at=at)
     return gathering
 
 
-def _cancel(gathering, *, by, why, at):
+def cancel_one(gathering, *, by, why, at):
+    """Cancel one gathering that is held, as part of an act that asked who may."""
     step_to(gathering, State.CANCELLED)
     step = write_step(gathering, Step.CANCELLED, by=by, at=at, why=why)
     tell("gatherings.cancelled", by=by, about=gathering, at=at)

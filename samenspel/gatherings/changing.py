@@ -40,16 +40,17 @@ def change(gathering, *, by, following=False, why="", at=None, **said):
     if gathering.is_asking:
         said = {name: value for name, value in said.items() if name not in WHEN}
     others = those_after(gathering) if following else []
-    _change(gathering, by=by, why=why, at=at, **said)
+    change_one(gathering, by=by, why=why, at=at, **said)
     words = {name: value for name, value in said.items() if name in WORDS}
     for other in others:
-        _change(other, by=by, why=why, at=at, **words)
+        change_one(other, by=by, why=why, at=at, **words)
     if others and "title" in words:
         Series.objects.filter(pk=gathering.series_id).update(title=gathering.title)
     return gathering
 
 
-def _change(gathering, *, by, why, at, **said):
+def change_one(gathering, *, by, why, at, **said):
+    """Change one gathering that is held, as part of an act that asked who may."""
     sight, host = sight_of(gathering), gathering.host_id
     before = {name: getattr(gathering, name) for name in KNOWN_BY_HEART}
     for name, value in said.items():

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from samenspel.gatherings import calendar_urls, session_urls
-from samenspel.gatherings.views import agenda, agreements, calling, coming, gatherings, lists
+from samenspel.gatherings.views import agenda, agreements, calling, coming, gatherings, lists, rescheduling
 
 app_name = "gatherings"
 urlpatterns = [
@@ -25,6 +25,7 @@ urlpatterns = [
     path("points/<int:pk>/left/", agenda.left, name="left"),
     path("points/<int:pk>/minutes/", agenda.minutes_of_point, name="minutes_of_point"),
     path("<int:pk>/change/", calling.change, name="change"),
+    path("<int:pk>/rule/", rescheduling.reschedule, name="reschedule"),
     path("<int:pk>/cancel/", calling.cancel, name="cancel"),
     path("<int:pk>/resume/", calling.resume, name="resume"),
     path("<int:pk>/settle/", calling.settle, name="settle"),

@@ -172,7 +172,7 @@ def test_its_page_asks_as_much_however_many_points_it_has(cast, client_of):
             page_of(client, made)
         asked.append(len(questions))
 
-    assert asked[0] == asked[1] <= 44
+    assert asked[0] == asked[1] <= 31
 
 
 def test_lists_ask_few_questions(cast, client_of, django_assert_max_num_queries):
@@ -197,3 +197,27 @@ def test_what_was_is_apart_from_what_comes(cast, client_of):
 
     assert ("Nog te komen" in now, "Geweest" in now) == (True, False)
     assert ("Nog te komen" in before, "Geweest" in before) == (False, True)
+
+
+def test_a_gathering_of_several_days_says_both_and_keeps_them_when_changed(cast, client_of):
+    client = client_of(cast.sami)
+    call(client, cast, last_day="2031-06-05", ends="16:00")
+    made = cast.workshop.gatherings.get()
+
+    form = client.get(reverse("gatherings:change", args=[made.pk])).context["form"]
+    sent = {name: form[name].value() or "" for name in form.fields}
+    client.post(reverse("gatherings:change", args=[made.pk]), sent | {"place": "De schuur"})
+
+    assert "Tuesday 3 June 2031, 19:00 – Thursday 5 June 2031, 16:00" in page_of(client, made)
+    assert fresh(made).ends_at == made.ends_at
+    assert fresh(made).place == "De schuur"
+
+
+@pytest.mark.parametrize(
+    ("last_day", "why"), [("2031-06-01", "ends before it begins"), ("2031-06-30", "two weeks at most")]
+)
+def test_a_last_day_that_does_not_fit_is_said(cast, client_of, last_day, why):
+    answer = call(client_of(cast.sami), cast, last_day=last_day)
+
+    assert answer.status_code == 422
+    assert why in answer.content.decode()

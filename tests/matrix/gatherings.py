@@ -107,6 +107,11 @@ def no_birth(cast):
     return {**been(cast), "birth": 1_000_000}
 
 
+def weekly(cast):
+    until = timezone.localdate() + timedelta(days=20)
+    return {"pk": made(cast, "Elke week het vuur aan", 8, every="weekly", until=until).pk}
+
+
 def no_guest(cast):
     return {**been(cast), "guest": 1_000_000}
 
@@ -137,6 +142,8 @@ ROWS = [
     Row("gatherings:leave", MEMBERS_GO_ON, same, given=inner, post=nothing),
     Row("gatherings:change", LEADS, same, given=inner),
     Row("gatherings:change", LEADS_MEND, same, given=inner, post=nothing),
+    Row("gatherings:reschedule", LEADS, same, given=weekly),
+    Row("gatherings:reschedule", LEADS_MEND, same, given=weekly, post=nothing),
     Row("gatherings:cancel", LEADS, same, given=inner),
     Row("gatherings:cancel", LEADS_MEND, same, given=inner, post=nothing),
     Row("gatherings:resume", LEADS_GO_ON, same, given=cancelled, post=nothing),

@@ -7,7 +7,7 @@ from django.core.validators import URLValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.gatherings.forms.moments import SKIPPED, checked_zone, moments
+from samenspel.gatherings.forms.moments import SKIPPED, checked_zone, last_day_of, moments
 from samenspel.gatherings.models import Gathering, Series
 from samenspel.ui.days import clock_field, day_field
 from samenspel.ui.meanwhile import Meanwhile
@@ -16,9 +16,12 @@ from samenspel.work.forms.roadmap import people_here
 
 
 class GatheringForm(Once, Meanwhile):
-    """A gathering on one day; ``said`` gives its moments beside its words."""
+    """A gathering on one day or several; ``said`` gives its moments beside its words."""
 
     day = day_field(_("On which day"))
+    last_day = day_field(
+        _("Until which day, when it takes several"), required=False, help_text=_("Two weeks at most.")
+    )
     begins = clock_field(_("From what time"))
     ends = clock_field(_("Until what time"))
     zone = forms.CharField(
@@ -54,6 +57,7 @@ class GatheringForm(Once, Meanwhile):
         "day",
         "begins",
         "ends",
+        "last_day",
         "every",
         "nth",
         "until",
@@ -82,12 +86,13 @@ class GatheringForm(Once, Meanwhile):
     def _fill_in(self):
         gathering = self.instance
         if gathering.starts_at is None:
-            for name in ("day", "begins", "ends", "zone"):
+            for name in ("day", "begins", "ends", "last_day", "zone"):
                 self.fields.pop(name, None)
             return
         self.fields["day"].initial = gathering.begins.date()
         self.fields["begins"].initial = gathering.begins.time()
         self.fields["ends"].initial = gathering.ends.time()
+        self.fields["last_day"].initial = last_day_of(gathering.begins, gathering.ends)
 
     def clean_zone(self):
         return checked_zone(self.cleaned_data["zone"])
@@ -99,7 +104,10 @@ class GatheringForm(Once, Meanwhile):
         return cleaned
 
     def _moments(self, cleaned):
-        begins, ends = moments(cleaned["day"], cleaned["begins"], cleaned["ends"], cleaned["zone"])
+        day, last = cleaned["day"], cleaned.get("last_day")
+        if last and last < day:
+            self.add_error("last_day", _("It ends before it begins. Give it a later end."))
+        begins, ends = moments(day, cleaned["begins"], cleaned["ends"], cleaned["zone"], last=last)
         for name, moment in (("begins", begins), ("ends", ends)):
             if moment is None:
                 self.add_error(name, SKIPPED)
@@ -123,6 +131,9 @@ class SeriesForm(GatheringForm):
         help_text=_("Only for what comes back every month: the second Tuesday, the last Friday."),
     )
     until = day_field(_("Until which day"), help_text=_("A year at most."))
+
+    # What comes back takes one day, or one evening.
+    last_day = None
 
     def rule(self):
         return {name: self.cleaned_data[name] for name in ("every", "nth", "until")}

@@ -19,7 +19,7 @@ class FindADayForm(GatheringForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for name in ("day", "begins", "ends"):
+        for name in ("day", "begins", "ends", "last_day"):
             del self.fields[name]
         for number in range(1, CHOICES + 1):
             needed = number <= FEWEST_CHOICES
@@ -38,7 +38,7 @@ class FindADayForm(GatheringForm):
 
     def _order(self):
         names = [f"{name}_{n}" for n in range(1, CHOICES + 1) for name in ("day", "begins", "ends")]
-        return ("kind", "title", "about", *names, "until", *GatheringForm.field_order[9:])
+        return ("kind", "title", "about", *names, "until", *GatheringForm.field_order[10:])
 
     def moments(self):
         """The fields of each moment, for the page."""

@@ -20,8 +20,17 @@ def checked_zone(name):
     return name
 
 
-def moments(day, begins, ends, zone):
-    """(begin, end); what ends no later than it begins ends the next day. None for a time that night skips."""
+def last_day_of(begins, ends):
+    """The last day of what takes several; None for one day, or one evening that ends after midnight."""
+    one_evening = begins.date() + timedelta(days=ends.time() <= begins.time())
+    return ends.date() if ends.date() > one_evening else None
+
+
+def moments(day, begins, ends, zone, *, last=None):
+    """(begin, end); what ends no later than it begins ends the next day. None for a time that night skips.
+
+    last   the last day, of what takes several
+    """
     tz = ZoneInfo(zone)
-    last = day + timedelta(days=ends <= begins)
+    last = last if last and last > day else day + timedelta(days=ends <= begins)
     return at_clock(day, begins, tz), at_clock(last, ends, tz)

@@ -1,5 +1,7 @@
 """``{% held gathering %}``: when a gathering is, on its own clock, and as the reader's calendar says it."""
 
+from datetime import timedelta
+
 from django import template
 from django.utils import formats, timezone
 from django.utils.html import format_html
@@ -8,6 +10,9 @@ from django.utils.translation import gettext as _
 from samenspel.ui.dates import clock, exactly
 
 register = template.Library()
+
+# What lasts longer and ends on another day says which day.
+EVENING = timedelta(hours=12)
 
 
 @register.simple_tag
@@ -26,7 +31,7 @@ def held(thing):
 
 def said(begins, ends):
     hours = f"{_clock(begins)}–{_clock(ends)}"
-    if ends.date() != begins.date() and (ends - begins).total_seconds() > 86_400:
+    if ends.date() != begins.date() and ends - begins > EVENING:
         hours = f"{_clock(begins)} – {_day(ends)}, {_clock(ends)}"
     here = timezone.get_current_timezone()
     if begins.utcoffset() != begins.astimezone(here).utcoffset():
