@@ -118,6 +118,11 @@ def _send(letter, line):
         return _end(letter, State.DROPPED, why or "nothing to say")
     if not _ours(letter).filter(handed_at=None).update(handed_at=timezone.now()):
         return State.TAKEN
+    return _hand_over(letter, message, line)
+
+
+def _hand_over(letter, message, line):
+    """Give it to the mail server, and note what that said; where it said nothing, nobody sends it again."""
     try:
         line.open()
         line.send_messages([message])

@@ -43,6 +43,8 @@ TRANSITIONS = {
     State.DROPPED: set(),
     State.FAILED: set(),
 }
+if set(TRANSITIONS) != set(State) or State.SENT in TRANSITIONS[State.WRITTEN] | TRANSITIONS[State.TAKEN]:
+    raise AssertionError("every state has its ways on, and nothing is sent that was not handed over")
 # What was said in a letter is not kept once it is gone: it stands with the reader.
 EMPTY = {"subject": "", "text": "", "html": "", "attachments": [], "said": {}}
 OPEN = Q(sent_at=None, dropped_at=None, failed_at=None, uncertain_at=None)
