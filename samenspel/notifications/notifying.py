@@ -57,45 +57,37 @@ def notify(kind, *, to, about, by=None, community=None, at=None):
 
 def deliver(kind, people, about, by, place_id, at):
     """Store it for those who want to hear of it and may see it, and write to who wants that at once."""
-    choices = every_way_of_all(people)
-    people = [person for person in people if _wants(choices[person.pk], kind, place_id)]
-    deaf = {pk for each in DEAF for pk in each(people, by)} if by is not None and people else set()
-    people = [each for each in people if each.pk not in deaf and _may_see(each, kind, about)]
+    ways = every_way_of_all(people)
+    people = [person for person in people if _wants(ways[person.pk], kind, place_id)]
+    people = [person for person in _not_deaf(people, by) if _may_see(person, kind, about)]
+    heard = _heard(people, kind.act_of(about, by, at)) if people else set()
+    people = [person for person in people if person.pk not in heard]
+    what = kind, about, by, place_id, at
+    _store([person for person in people if _is_kept(ways[person.pk], kind, place_id)], *what)
+    if by_mail.is_fresh(at):
+        for way, tell in AT_ONCE_BY.items():
+            to = [each for each in people if ways[each.pk][way].when(kind.name, place_id) == AT_ONCE]
+            if to:
+                tell(kind, to, about, by, place_id, at)
+
+
+def _store(people, kind, about, by, place_id, at):
     if not people:
         return
-    group, path, act = kind.group_of(about), kind.path_of(about), kind.act_of(about, by, at)
-    heard = _heard(people, act)
-    rows = [
-        Notification(
-            person=person,
-            kind=kind.name,
-            about_id=about.pk,
-            place_id=place_id,
-            group=group,
-            path=path,
-            act=act,
-            by=by,
-            at=at,
-        )
-        for person in people
-        if person.pk not in heard and _is_kept(choices[person.pk], kind, place_id)
-    ]
-    if rows:
-        Notification.objects.bulk_create(rows, ignore_conflicts=True)
-        changed_for(*(row.person_id for row in rows))
-    if not by_mail.is_fresh(at):
-        return
-    for way, tell in AT_ONCE_BY.items():
-        to = [
-            person
-            for person in people
-            if person.pk not in heard and choices[person.pk][way].when(kind.name, place_id) == AT_ONCE
-        ]
-        if to:
-            tell(kind, to, about, by, place_id, at)
+    said = {"kind": kind.name, "about_id": about.pk, "place_id": place_id, "by": by, "at": at}
+    said |= {"group": kind.group_of(about), "path": kind.path_of(about), "act": kind.act_of(about, by, at)}
+    rows = [Notification(person=person, **said) for person in people]
+    Notification.objects.bulk_create(rows, ignore_conflicts=True)
+    changed_for(*(person.pk for person in people))
 
 
 AT_ONCE_BY = {Way.MAIL: by_mail.tell_at_once, Way.PUSH: by_push.tell_at_once}
+
+
+def _not_deaf(people, by):
+    """Without who does not want to hear whoever did it, or whom they do not want to hear."""
+    deaf = {pk for each in DEAF for pk in each(people, by)} if by is not None and people else set()
+    return [person for person in people if person.pk not in deaf]
 
 
 def _wants(ways, kind, place_id):

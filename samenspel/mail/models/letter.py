@@ -9,7 +9,8 @@ The life of a letter, and nothing else can happen to it:
                   │          └─────▶ uncertain     whoever handed it over died: only a person lets it go again
                   └────────────────▶ dropped       turned off, out of sight, or no address any more
 
-``taken`` is a lease: when the worker that took it died before it handed the letter over, it is written again.
+One that stands in a letter with others, or of who left the house, is dropped where it waits. ``taken`` is a
+lease: when the worker that took it died before it handed the letter over, it is written again.
 """
 
 from datetime import timedelta
@@ -35,7 +36,7 @@ class State(models.TextChoices):
 
 
 TRANSITIONS = {
-    State.WRITTEN: {State.TAKEN},
+    State.WRITTEN: {State.TAKEN, State.DROPPED},
     State.TAKEN: {State.WRITTEN, State.HANDED, State.DROPPED},
     State.HANDED: {State.WRITTEN, State.SENT, State.FAILED, State.UNCERTAIN},
     State.UNCERTAIN: {State.WRITTEN, State.DROPPED},
