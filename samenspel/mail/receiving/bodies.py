@@ -72,8 +72,12 @@ def _of_html(parts):
 
 
 def cut(text):
-    """Without what was said before, and without what stands beneath every mail."""
-    return signing_off.without_signature(quoting.without_before(text)).strip("\n")
+    """Without what was said before, and without what stands beneath every mail.
+
+    Thunderbird puts the signature beneath the quote, others between the answer and the quote.
+    """
+    above = quoting.without_before(signing_off.without_signature(text))
+    return signing_off.without_signature(above).strip("\n")
 
 
 def _gather(part, found):
