@@ -47,21 +47,18 @@ def note(gathering, *, by, people, at=None):
     there = set(Attendance.objects.filter(gathering=gathering).values_list("person", flat=True))
     gone = (there & set(can)) - chosen
     Attendance.objects.filter(gathering=gathering, person__in=gone).delete()
-    came = set(gathering.registrations.coming().values_list("person", flat=True)) | {by.pk}
-    new = [can[pk] for pk in sorted(chosen - there)]
-    Attendance.objects.bulk_create(
-        Attendance(
-            gathering=gathering,
-            person=person,
-            by=by,
-            at=at,
-            confirmed_at=at if person.pk in came else None,
-        )
-        for person in new
-    )
-    others = [person for person in new if person.pk not in came]
-    notify("gatherings.noted", to=others, about=gathering, by=by, community=gathering.community, at=at)
+    _note_new(gathering, [can[pk] for pk in sorted(chosen - there)], by=by, at=at)
     _changed(gathering)
+
+
+def _note_new(gathering, people, *, by, at):
+    came = set(gathering.registrations.coming().values_list("person", flat=True)) | {by.pk}
+    said = {"gathering": gathering, "by": by, "at": at}
+    Attendance.objects.bulk_create(
+        Attendance(person=person, confirmed_at=at if person.pk in came else None, **said) for person in people
+    )
+    others = [person for person in people if person.pk not in came]
+    notify("gatherings.noted", to=others, about=gathering, by=by, community=gathering.community, at=at)
 
 
 @transaction.atomic

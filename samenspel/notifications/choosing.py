@@ -46,11 +46,6 @@ def choices_of(person, way=Way.HERE):
     return Choices(Choice.objects.filter(person=person, way=way), way)
 
 
-def choices_of_all(people, way=Way.HERE):
-    """{primary key: Choices} of several people, in one question."""
-    return {pk: ways[way] for pk, ways in every_way_of_all(people).items()}
-
-
 def every_way_of_all(people):
     """{primary key: {way: Choices}} of several people, in one question."""
     rows = {}

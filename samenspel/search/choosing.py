@@ -50,7 +50,7 @@ class Choice:
         return cls(
             words=said("q"),
             group=group if group in groups() else "",
-            place=_place(viewer, slug=said("community")),
+            place=_place(viewer, said("community")),
             person=_person(viewer, said("by")),
             since=since if since in SINCE else "",
         )
@@ -107,16 +107,9 @@ def groups():
     return {name: tuple(kinds) for name, kinds in found.items()}
 
 
-def _place(viewer, **which):
+def _place(viewer, slug):
     kind = KINDS.get(PLACE)
-    if kind is None or not any(which.values()):
-        return None
-    return kind.visible_to(viewer).filter(**which).first()
-
-
-def place_of(viewer, pk):
-    """The community with this primary key, when the viewer may see it."""
-    return _place(viewer, pk=pk)
+    return kind.visible_to(viewer).filter(slug=slug).first() if kind and slug else None
 
 
 def _person(viewer, handle):

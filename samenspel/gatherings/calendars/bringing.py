@@ -37,6 +37,7 @@ SHOWN = 60
 # Reading a calendar takes about eight times as long as a table of that size: a large one is for the worker.
 WEIGHT = 8
 NEW, CHANGED, SAME, CANCELLED, OVER = "new", "changed", "same", "cancelled", "over"
+TOO_MANY_REPEAT = gettext_noop("More than %(most)s events in it repeat; this one is not followed.")
 NOT_YOU = (
     gettext_noop("You cannot call people together in this community any more."),
     gettext_noop("Ask a steward of it to bring the calendar in."),
@@ -63,26 +64,9 @@ WORDS = ("title", "about", "place", "link")
 def changes(data, community, *, at):
     """(what becomes of each event that has not passed, problems, how many there are) of a file."""
     found = reading.read(data, zone=settings.TIME_ZONE)
-    problems, times = found.problems, {}
-    repeat = 0
-    for event in sorted(found.events, key=lambda event: event.original is not None):
-        repeat += event.rule is not None
-        if event.rule is not None and repeat > MOST_REPEAT:
-            problems.add(
-                gettext_noop("More than %(most)s events in it repeat; this one is not followed."),
-                reading.SMALLER,
-                row=event.number,
-                value=event.title,
-                most=MOST_REPEAT,
-            )
-            continue
-        try:
-            for each in repeating.times(event, first=at, last=_until(event, at)):
-                times[_key(each)] = each
-        except Wrong as error:
-            problems.add_wrong(error, row=event.number, value=event.title)
+    times = _times(found, at)
     if len(times) > MOST_NEW:
-        problems.add(
+        found.problems.add(
             gettext_noop("There are more than %(most)s times in it; the first of them come in."),
             reading.SMALLER,
             most=MOST_NEW,
@@ -92,7 +76,21 @@ def changes(data, community, *, at):
     known = {row.key: row for row in known}
     made = [change for key, event in first if (change := _change(key, event, known.get(key)))]
     over = sum(event.rule is None and event.ends < at for event in found.events)
-    return made, problems, {"rows": found.counts["events"], OVER: over}
+    return made, found.problems, {"rows": found.counts["events"], OVER: over}
+
+
+def _times(found, at):
+    """{key: the event at one of its times}, those that stand beside a rule in place of what it says."""
+    times, repeat = {}, 0
+    for event in sorted(found.events, key=lambda event: event.original is not None):
+        repeat += event.rule is not None
+        try:
+            if event.rule is not None and repeat > MOST_REPEAT:
+                raise Wrong(TOO_MANY_REPEAT, reading.SMALLER, most=MOST_REPEAT)
+            times |= {_key(each): each for each in repeating.times(event, first=at, last=_until(event, at))}
+        except Wrong as error:
+            found.problems.add_wrong(error, row=event.number, value=event.title)
+    return times
 
 
 def _until(event, at):

@@ -4,8 +4,6 @@ A parking lot from which nothing returns is a way of avoiding. So everything has
 sooner when somebody asks. Then it is proposed for the next agenda and its people hear so.
 """
 
-from datetime import timedelta
-
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
@@ -125,6 +123,3 @@ def _taken(item, parked, by):
 
 
 add_open_points("parked", _open_points, taken=_taken)
-
-# The first and the last day one can choose.
-CHOICE = (timedelta(days=1), RETURNS_AFTER)
