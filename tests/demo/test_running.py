@@ -23,15 +23,16 @@ PATIENCE = 300
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    return tmp_path_factory.mktemp("demo")
-
-
-@pytest.fixture(scope="module")
 def told():
     """An installation in which the Dutch demo was planted by its own command, once in a run; for copying."""
     with kept_demo() as data:
         yield data
+
+
+@pytest.fixture
+def folder(tmp_path, told):
+    """A copy of it, as somebody left theirs."""
+    return shutil.copytree(told, tmp_path / "demo")
 
 
 def environment(folder, **more):
@@ -118,10 +119,14 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def test_a_stranger_starts_the_demo_looks_around_stops_it_and_comes_back(folder):
-    port = str(free_port())
+def test_a_stranger_begins_the_demo_again_in_english_looks_around_stops_it_and_comes_back(folder):
+    port, [(dutch, people)] = str(free_port()), marked_in(folder)
+    assert dutch == "nl"
 
-    with demo(folder, "--port", port) as running:
+    with demo(folder, "--port", port, "--fresh", "--language", "en") as running:
+        assert f"removed: {folder / 'samenspel.sqlite3'}" in running.said
+        assert "being told" in running.said
+        assert marked_in(folder) == [("en", people)]
         address, visitor, *entrances = running.links()
         assert address == f"http://127.0.0.1:{port}/"
         assert "De Wijkwerkplaats" in page(f"{address}communities/")
@@ -160,17 +165,13 @@ def marked_in(folder):
         return database.execute("select language, people from demo_demomark").fetchall()
 
 
-def test_fresh_begins_again_in_another_language_and_says_what_it_removed(tmp_path, told):
+def test_another_language_is_not_taken_without_beginning_again(tmp_path, told):
     shutil.copytree(told, tmp_path, dirs_exist_ok=True)
-    kept = samenspel(tmp_path, "demo", "--plant-only", "--language", "en")
-    [(dutch, people)] = marked_in(tmp_path)
 
-    fresh = samenspel(tmp_path, "demo", "--plant-only", "--language", "en", "--fresh")
+    kept = samenspel(tmp_path, "demo", "--plant-only", "--language", "en")
 
     assert "stays" in kept.stdout
-    assert dutch == "nl"
-    assert f"removed: {tmp_path / 'samenspel.sqlite3'}" in fresh.stdout
-    assert marked_in(tmp_path) == [("en", people)]
+    assert [language for language, _people in marked_in(tmp_path)] == ["nl"]
 
 
 def test_fresh_leaves_alone_what_the_demo_did_not_make(tmp_path, told):
