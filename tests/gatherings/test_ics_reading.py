@@ -179,7 +179,9 @@ def test_what_was_left_out_is_left_out_and_what_was_added_is_there():
         "FREQ=SECONDLY",
         "FREQ=DAILY;BYHOUR=0,1,2;BYMINUTE=0,1,2;BYSECOND=0,1,2",
         "FREQ=HOURLY;COUNT=999999999",
+        "FREQ=MONTHLY;BYDAY=" + ",".join(["1MO"] * 101),
     ],
+    ids=["each second", "by the second", "each hour", "a weekday over and over"],
 )
 def test_a_rule_no_gathering_has_is_refused(rule):
     with pytest.raises(Wrong):

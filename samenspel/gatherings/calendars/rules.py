@@ -13,6 +13,8 @@ DAY = timedelta(days=1)
 # How many days a period has at most.
 LONGEST = {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 31, "YEARLY": 366}
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+# All days of a month, counted from both ends, are sixty-two.
+MOST_WORDS = 100
 KNOWN = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS"}
 
 
@@ -37,7 +39,7 @@ class _Parts:
     """The parts of a rule, read once."""
 
     def __init__(self, rule):
-        if set(rule) - KNOWN:
+        if set(rule) - KNOWN or any(len(words) > MOST_WORDS for words in rule.values()):
             raise NoRule
         try:
             self.often = str(_one(rule, "FREQ", "")).upper()
