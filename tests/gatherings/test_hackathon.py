@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import icalendar
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from django.utils import timezone
 
 from samenspel.gatherings import agendas, committing, registering
@@ -24,6 +25,8 @@ from samenspel.notifications.models import Notification
 from samenspel.organisations.affiliating import affiliate
 from samenspel.organisations.models import Organisation
 from samenspel.people.introducing import introduce
+from samenspel.people.models import Person
+from samenspel.privacy.visibility import Visibility
 from samenspel.work.models import Experiment
 from samenspel.work.refusing import NotNow
 from tests.gatherings.session_made import (
@@ -322,3 +325,27 @@ def test_an_open_board_hears_that_something_changed(cast, hackathon, client_of):
     page = client_of(cast.sami).get(f"/gatherings/hackathons/{hackathon.pk}/").content.decode()
 
     assert f'data-live="gathering:{hackathon.pk}"' in page
+
+
+def test_what_they_take_home_stands_on_paper_and_names_who_one_may_see(cast, hackathon, client_of):
+    team = a_signed_team(cast, hackathon)
+    going_home.start(team, by=cast.noor, owner=cast.sami, **IDEA)
+    parking.park(hackathon, by=cast.noor, team=team, kind="money", words="Wie betaalt het nummer?")
+    Person.objects.filter(pk=cast.sami.pk).update(visibility=Visibility.MEMBERS)
+    url = reverse("gatherings:on_paper", args=[hackathon.pk])
+
+    ours, theirs = (client_of(who).get(url).content.decode() for who in (cast.noor, cast.vera))
+
+    for said in ("De Drempelploeg", "Niemand komt thuis voor een dichte deur.", "Wie betaalt het nummer?"):
+        assert said in ours
+        assert said in theirs
+    assert f"Helpt één nummer? · {cast.sami.name} · before 1 May 2030" in ours
+    assert cast.sami.name not in theirs + client_of(cast.vera).get(team.get_absolute_url()).content.decode()
+
+
+def test_whoever_begins_a_team_is_there_for_where_they_belong(cast, hackathon, client_of):
+    url = reverse("gatherings:begin_team", args=[an_issue(cast, hackathon).pk])
+
+    form = client_of(cast.sami).get(url).context["form"]
+
+    assert form["organisation"].value() == cast.housing.pk

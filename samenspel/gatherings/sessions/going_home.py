@@ -6,10 +6,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenspel.gatherings import bearing
-from samenspel.gatherings.models import TeamOutcome
+from samenspel.gatherings.models import Parked, Team, TeamOutcome
 from samenspel.gatherings.sessions import access
 from samenspel.gatherings.sessions.teaming import held, people_in, standing
 from samenspel.gatherings.stepping import say_changed
+from samenspel.people.models import Person
 from samenspel.work import experimenting
 from samenspel.work.access import can_start
 from samenspel.work.models import Experiment
@@ -47,13 +48,28 @@ def start(team, *, by, question, trying, owner, by_when, once=None, at=None):
 
 
 def seen_outcomes(teams, viewer):
-    """{number of a team: its outcomes} with ``thing``, of experiments the viewer may see."""
-    rows = TeamOutcome.objects.filter(team__in=teams).select_related("owner").order_by("pk")
-    rows = list(rows)
+    """{number of a team: its outcomes} with ``thing``, of experiments the viewer may see.
+
+    ``seen_owner`` is who sees to it, when the viewer may see them.
+    """
+    rows = list(TeamOutcome.objects.filter(team__in=teams).order_by("pk"))
+    numbers = {row.owner_id for row in rows} - {None}
+    owners = Person.objects.visible_to(viewer).in_bulk(numbers) if numbers else {}
     seen = Experiment.objects.visible_to(viewer).in_bulk([row.experiment_id for row in rows]) if rows else {}
     found = {}
     for row in rows:
         if row.experiment_id in seen:
             row.thing = seen[row.experiment_id]
+            row.seen_owner = owners.get(row.owner_id)
             found.setdefault(row.team_id, []).append(row)
     return found
+
+
+def on_paper(gathering, viewer):
+    """What a hackathon goes home with: its teams with what they share and try, and what is parked."""
+    teams = list(Team.objects.visible_to(viewer).filter(challenge__gathering=gathering).for_pages())
+    outcomes = seen_outcomes(teams, viewer) if teams else {}
+    for team in teams:
+        team.seen_outcomes = outcomes.get(team.pk, ())
+    parked = Parked.objects.visible_to(viewer).filter(gathering=gathering).open()
+    return {"teams": teams, "parked": list(parked[:100])}

@@ -4,6 +4,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from samenspel.gatherings import showing
+from samenspel.gatherings.sessions import going_home
 from samenspel.gatherings.views.doors import seen
 from samenspel.privacy.questions import asked_once
 
@@ -22,4 +23,5 @@ def gathering(request, pk, slug=""):
 def on_paper(request, pk):
     """Agenda, minutes and agreements on paper: what one takes along, and what one brings home."""
     found = seen(request, pk)
-    return render(request, "gatherings/on_paper.html", showing.on_paper(found, request.user))
+    context = {**showing.on_paper(found, request.user), **going_home.on_paper(found, request.user)}
+    return render(request, "gatherings/on_paper.html", context)

@@ -58,7 +58,8 @@ def begin(request, pk):
     challenge = seen(request, Challenge, pk)
     if challenge.is_hidden or not access.can_take_part(request.user, challenge.gathering):
         raise PermissionDenied
-    form = TeamForm(sent(request), by=request.user)
+    initial = {"organisation": _first_of(request.user)}
+    form = TeamForm(sent(request), by=request.user, initial=initial)
     if request.method == "POST" and form.is_valid():
         made = try_to(form, lambda: teaming.begin(challenge, by=request.user, **form.cleaned_data))
         if made:
