@@ -286,6 +286,19 @@ def test_a_file_that_may_not_come_along_is_left_out_and_told(cast):
     assert "spel.exe" in told()[-1].text
 
 
+@pytest.mark.parametrize(("text", "count"), [("Kijk.", 2), ("", 1)])
+def test_a_mail_of_others_that_is_sent_along_is_left_out_and_told(cast, text, count):
+    talk = thread(cast)
+    message = mail(text)
+    message.add_attachment(mail("Dit schreef een ander.", by="zed@elders.example"))
+
+    brought(message, address_of(cast.sami, talk))
+
+    assert talk.messages.count() == count
+    assert not any(message.files.exists() for message in talk.messages.all())
+    assert len(told()) == 1
+
+
 def test_a_picture_without_words_is_an_answer(cast):
     talk = thread(cast)
     message = mail("")

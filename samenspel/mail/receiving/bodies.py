@@ -139,8 +139,8 @@ def _upload(part, kind):
 
 
 def _along(part):
-    """A whole mail that was sent along; the room says what it thinks of such files."""
+    """A whole mail that was sent along, by its name alone: others wrote in it, and did not write here."""
     inner = next(iter(part.get_payload()), None) if part.is_multipart() else None
     subject = headers.said(inner, "Subject") if inner is not None else ""
     name = re.sub(r"[^\w .-]", " ", subject).strip(" .")[:80] or "mail"
-    return SimpleUploadedFile(f"{name}.eml", b"mail", content_type="message/rfc822")
+    return SimpleUploadedFile(f"{name}.eml", b"\0", content_type="message/rfc822")
