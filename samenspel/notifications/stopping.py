@@ -87,11 +87,17 @@ def words_of(kinds):
 
 
 def token_for(letter):
-    letters = all_in(letter)
+    letters = told_in(letter)
     kinds = AND.join(kinds_in(letters))
     # Only what they share can be stopped as a whole.
     place = letter.place_id if len({each.place_id for each in letters}) == 1 else 0
     return signing.dumps([letter.person_id, kinds, place or 0, letter.thread], salt=SALT, compress=True)
+
+
+def told_in(letter):
+    """Of the letters that ``letter`` speaks for those that may go; itself where it speaks for itself."""
+    letters = all_in(letter)
+    return [each for each in letters if len(letters) > 1 and not why_not_alone(each)] or [letter]
 
 
 def kinds_in(letters):
@@ -151,7 +157,7 @@ def beneath(letter):
     if letter.kind == choosing.DIGEST:
         why = _("You get this letter because something in it is new for you.")
     else:
-        words = words_of(kinds_in(all_in(letter)))
+        words = words_of(kinds_in(told_in(letter)))
         why = _("You get this letter because you hear at once of this: %s.") % words
     links = []
     if letter.thread.partition(":")[0] in MUTERS and stop:

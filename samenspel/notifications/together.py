@@ -65,6 +65,8 @@ def _rows(letter):
         if kind is None or why_not_alone(each):
             continue
         thing = kind.model.objects.filter(pk=each.about_id).select_related(*kind.related).first()
+        if thing is None:
+            continue
         at = parse_datetime(each.said["at"])
         said = {"kind": each.kind, "thing": thing, "by_id": each.by_id, "at": at}
         rows.append(SimpleNamespace(group=kind.group_of(thing), **said))
