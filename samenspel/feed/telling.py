@@ -36,7 +36,8 @@ def _entry(verb, about, by_id, at):
     )
 
 
-def untell(about):
-    """Forget what was told about ``about``, when the act is undone."""
+def untell(about, verb=""):
+    """Forget what was told about ``about``, or only ``verb`` of it, when the act is undone."""
     kind = ContentType.objects.get_for_model(about)
-    Entry.objects.filter(about_type=kind, about_id=about.pk).delete()
+    told = Entry.objects.filter(about_type=kind, about_id=about.pk)
+    (told.filter(verb=verb) if verb else told).delete()

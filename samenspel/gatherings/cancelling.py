@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from samenspel.feed.telling import tell
+from samenspel.feed.telling import tell, untell
 from samenspel.gatherings import access
 from samenspel.gatherings.models import Gathering, GatheringStep
 from samenspel.gatherings.signals import gathering_cancelled, gathering_resumed
@@ -48,7 +48,7 @@ def cancel_one(gathering, *, by, why, at):
 
 @transaction.atomic
 def resume(gathering, *, by, at=None):
-    """It goes ahead after all; a second time changes nothing."""
+    """It goes ahead after all, and is no news as cancelled; a second time changes nothing."""
     gathering, at = held(gathering), at or timezone.now()
     if not access.can_lead(by, gathering) or gathering.community.is_archived:
         raise PermissionDenied
@@ -58,6 +58,7 @@ def resume(gathering, *, by, at=None):
         raise NotNow(_("Its day has gone by. Call a new one, on another day."))
     step_to(gathering, State.PLANNED if gathering.starts_at else State.ASKING)
     step = write_step(gathering, Step.RESUMED, by=by, at=at)
+    untell(gathering, "gatherings.cancelled")
     tell_who_comes("gatherings.moved", gathering, by=by, at=at)
     gathering_resumed.send(sender=Gathering, gathering=gathering, step=step, by=by)
     say_changed(gathering)

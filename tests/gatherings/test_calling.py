@@ -101,6 +101,16 @@ def test_only_who_leads_changes_it(cast):
             act()
 
 
+def test_what_goes_ahead_after_all_is_no_news_as_cancelled(cast):
+    made = gathering(cast)
+
+    cancelling.cancel(made, by=cast.noor, why="Storm")
+    cancelling.resume(made, by=cast.noor)
+
+    told = Entry.objects.filter(about_id=made.pk, kind="gatherings")
+    assert [entry.verb for entry in told] == ["gatherings.called"]
+
+
 def test_who_comes_hears_that_it_is_cancelled_and_that_it_goes_ahead_after_all(cast):
     made = gathering(cast)
     comes(made, cast.sami)
