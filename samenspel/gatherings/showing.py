@@ -110,7 +110,8 @@ def _mine(gathering, viewer, who):
     if not is_signed_in(viewer):
         is_open = access.is_open_to(viewer, gathering)
         may_come, asks = access.takes_people(gathering) and is_open, gathering.is_asking and is_open
-        return {"mine": None, "was_there": None, "can_come": may_come, "asks_dates": asks}
+        said = {"mine": None, "was_there": None, "can_come": may_come, "asks_dates": asks}
+        return {**said, "is_full": may_come and registering.is_full(gathering)}
     mine, was_there = who.of(viewer)
     can_say = was_there is None and access.can_say_i_was_there(viewer, gathering)
     return {

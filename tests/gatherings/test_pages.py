@@ -221,3 +221,11 @@ def test_a_last_day_that_does_not_fit_is_said(cast, client_of, last_day, why):
 
     assert answer.status_code == 422
     assert why in answer.content.decode()
+
+
+@pytest.mark.parametrize("who", [None, "vera"])
+def test_a_full_gathering_offers_a_place_on_the_waiting_list(cast, client_of, who):
+    made = gathering(cast, most=2, **OPEN)
+    comes(made, cast.sami)
+
+    assert "Wait for a place" in page_of(client_of(who and getattr(cast, who)), made)

@@ -82,6 +82,20 @@ def test_the_skip_link_comes_first_and_leads_to_the_content(walk):
     assert page.evaluate("document.activeElement.id") == "main"
 
 
+def test_the_key_to_find_leads_to_the_box_and_on_a_phone_to_the_page_that_has_it(walk):
+    page = walk()
+    page.goto("/")
+
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.name") == "q"
+    page.evaluate("document.activeElement.blur()")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.keyboard.press("/")
+
+    page.wait_for_url("**/search/")
+    assert page.evaluate("document.activeElement.name") == "q"
+
+
 def test_signing_in_by_code(walk, town):
     page = walk()
     page.goto("/")
