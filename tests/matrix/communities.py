@@ -1,7 +1,9 @@
 """Who may do what: communities."""
 
+from django.utils import timezone
+
 from samenspel.communities import agreeing, applying, archiving, inviting, joining, meeting, placing
-from samenspel.communities.models import Community, LinkProposal, Removal, Role, Succession
+from samenspel.communities.models import Community, LinkProposal, Membership, Removal, Role, Succession
 from samenspel.people.introducing import introduce
 from samenspel.people.models import Person
 from tests.matrix.row import Row
@@ -23,14 +25,18 @@ def member(name, where="workshop"):
 
 
 def like_the_workshop(cast, name):
-    """Another community with the same people in the same places; the town of the page walks keeps it."""
+    """Another community with the same people in the same places; the town of the page walks keeps it.
+
+    Written down rather than told by their acts: half of all rows ask for one, and joining, leaving and being
+    removed are tested elsewhere.
+    """
     community = Community.objects.filter(name=name).first()
     if community is None:
         community = Community.start(name=name, purpose="Alles heeft zijn plek.", by=cast.noor)
-        for person in (cast.sami, cast.bram, cast.rik):
-            joining.join(community, person)
-        joining.leave(community, cast.bram)
-        joining.remove(community, cast.rik, by=cast.noor, reason="Sloopte het dak.")
+        now = timezone.now()
+        for person, until in ((cast.sami, None), (cast.bram, now), (cast.rik, now)):
+            Membership.objects.create(community=community, person=person, since=now, until=until)
+        Removal.objects.create(community=community, person=cast.rik, by=cast.noor, reason="Sloopte het dak.")
     return community
 
 
