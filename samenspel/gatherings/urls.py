@@ -3,7 +3,17 @@
 from django.urls import path
 
 from samenspel.gatherings import calendar_urls, session_urls
-from samenspel.gatherings.views import agenda, agreements, calling, coming, gatherings, lists, rescheduling
+from samenspel.gatherings.views import (
+    agenda,
+    agreements,
+    attending,
+    calling,
+    coming,
+    dates,
+    gatherings,
+    lists,
+    rescheduling,
+)
 
 app_name = "gatherings"
 urlpatterns = [
@@ -34,12 +44,12 @@ urlpatterns = [
     path("<int:pk>/leave/", coming.leave, name="leave"),
     path("<int:pk>/people/", coming.people, name="people"),
     path("<int:pk>/people/<int:person>/take-back/", coming.take_back, name="take_back"),
-    path("<int:pk>/there/", coming.there, name="there"),
-    path("<int:pk>/there/guests/<int:guest>/off/", coming.guest_off, name="guest_off"),
-    path("<int:pk>/i-was-there/", coming.i_was_there, name="i_was_there"),
-    path("<int:pk>/not-there/", coming.not_there, name="not_there"),
-    path("<int:pk>/dates/", coming.dates, name="dates"),
-    path("<int:pk>/dates/<int:choice>/choose/", coming.choose, name="choose"),
+    path("<int:pk>/there/", attending.there, name="there"),
+    path("<int:pk>/there/guests/<int:guest>/off/", attending.guest_off, name="guest_off"),
+    path("<int:pk>/i-was-there/", attending.i_was_there, name="i_was_there"),
+    path("<int:pk>/not-there/", attending.not_there, name="not_there"),
+    path("<int:pk>/dates/", dates.dates, name="dates"),
+    path("<int:pk>/dates/<int:choice>/choose/", dates.choose, name="choose"),
     path("<int:pk>/agenda/", agenda.agenda, name="agenda"),
     path("<int:pk>/agenda/take-up/", agenda.take_up, name="take_up"),
     path("<int:pk>/minutes/", agenda.minutes_beside, name="minutes_beside"),

@@ -1,4 +1,4 @@
-"""Coming, also with only an e-mail address; staying away, who was there, and finding a day."""
+"""Coming, also with only an e-mail address; and staying away."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -8,16 +8,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from samenspel.gatherings import access, attending, finding_a_day, outsiders, registering, showing
-from samenspel.gatherings.forms.coming import CalledForm, ComeForm, DatesForm, OutsideForm, ThereForm
-from samenspel.gatherings.models import DateChoice
-from samenspel.gatherings.views.doors import allowed, seen, show
+from samenspel.gatherings import access, outsiders, registering
+from samenspel.gatherings.forms.coming import CalledForm, ComeForm, OutsideForm
+from samenspel.gatherings.views.doors import allowed, back_from, seen, show
 from samenspel.people import lights
 from samenspel.people.models import Person
 from samenspel.ui.pacing import within_pace
 from samenspel.ui.sending import sent
-from samenspel.work.refusing import NotNow
-from samenspel.work.views.doors import try_to
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -58,8 +55,7 @@ def leave(request, pk):
     gathering = outsiders.mine_or_seen(request, pk)
     registering.leave(gathering, person=request.user, by=request.user)
     messages.success(request, _("You do not come. Thank you for saying so: your place is free again."))
-    is_seen = type(gathering).objects.visible_to(request.user).filter(pk=pk).exists()
-    return redirect(gathering if is_seen else "gatherings:gatherings")
+    return back_from(request, gathering)
 
 
 @login_required
@@ -80,104 +76,3 @@ def people(request, pk):
     gathering = allowed(request, pk, access.can_lead)
     rows = gathering.registrations.standing().select_related("person").order_by("state", "moved_at", "pk")
     return show(request, "people", gathering.community, gathering=gathering, rows=list(rows[:2000]))
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def there(request, pk):
-    """Note who was there."""
-    gathering = allowed(request, pk, access.can_minute)
-    rows = attending.may_be_noted(gathering, request.user)
-    comes = list(gathering.registrations.coming().values_list("person", flat=True))
-    noted = list(gathering.attendance.values_list("person", flat=True))
-    form = ThereForm(sent(request), people=rows, initial={"people": noted or comes})
-    is_right = request.method == "POST" and form.is_valid()
-    if is_right and try_to(form, lambda: _note(gathering, form, by=request.user)):
-        messages.success(request, _("Noted."))
-        return redirect(gathering)
-    guests = list(gathering.guests.all())
-    return show(request, "there", gathering.community, form=form, gathering=gathering, guests=guests)
-
-
-def _note(gathering, form, *, by):
-    attending.note(gathering, by=by, people=form.cleaned_data["people"])
-    attending.note_guests(gathering, by=by, names=form.cleaned_data["guests"])
-    return True
-
-
-@login_required
-@require_POST
-def guest_off(request, pk, guest):
-    """Take the name of a guest off again."""
-    gathering = allowed(request, pk, access.can_minute)
-    noted = gathering.guests.select_related("gathering__community").filter(pk=guest).first()
-    if noted is not None:
-        attending.take_guest_off(noted, by=request.user)
-    messages.success(request, _("The name is taken off."))
-    return redirect("gatherings:there", pk)
-
-
-@login_required
-@require_POST
-def i_was_there(request, pk):
-    gathering = allowed(request, pk, access.can_say_i_was_there)
-    try:
-        attending.say_so(gathering, by=request.user)
-        messages.success(request, _("Noted: you were there."))
-    except NotNow as why:
-        messages.error(request, str(why))
-    return redirect(gathering)
-
-
-@login_required
-@require_POST
-def not_there(request, pk):
-    gathering = outsiders.mine_or_seen(request, pk)
-    attending.take_my_name_off(gathering, by=request.user)
-    messages.success(request, _("Your name is taken off."))
-    is_seen = type(gathering).objects.visible_to(request.user).filter(pk=pk).exists()
-    return redirect(gathering if is_seen else "gatherings:gatherings")
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def dates(request, pk):
-    """Say when one can come, and see when others can."""
-    gathering = seen(request, pk)
-    if not hasattr(gathering, "date_poll"):
-        return redirect(gathering)
-    choices = finding_a_day.tallied(gathering, request.user)
-    can_answer = access.can_answer_dates(request.user, gathering)
-    form = DatesForm(sent(request), choices=choices, light=request.user.is_light) if can_answer else None
-    if request.method == "POST":
-        if form is None:
-            return _not_to_answer(request)
-        if form.is_valid():
-            called = form.cleaned_data.get("called", "")
-            finding_a_day.answer(gathering, by=request.user, answers=form.answers(), called=called)
-            messages.success(request, _("Thank you. You hear which day it becomes."))
-            return redirect("gatherings:dates", pk)
-    context = showing.of_dates(gathering, choices, request.user)
-    is_visitor = not request.user.is_authenticated
-    context["asks_address"] = (
-        is_visitor and gathering.is_asking and access.is_open_to(request.user, gathering)
-    )
-    return show(request, "dates", gathering.community, form=form, **context)
-
-
-def _not_to_answer(request):
-    if request.user.is_authenticated:
-        raise PermissionDenied
-    return redirect_to_login(request.get_full_path())
-
-
-@login_required
-@require_POST
-def choose(request, pk, choice):
-    gathering = allowed(request, pk, access.can_lead)
-    picked = get_object_or_404(DateChoice, pk=choice, poll__gathering=gathering)
-    try:
-        finding_a_day.choose(gathering, picked, by=request.user)
-        messages.success(request, _("The day is found. Everyone who answered hears of it."))
-    except NotNow as why:
-        messages.error(request, str(why))
-    return redirect("gatherings:gathering_by_number", pk)

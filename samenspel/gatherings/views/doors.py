@@ -1,7 +1,7 @@
 """How the pages of gatherings let people in, and stand in the frame of their community."""
 
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 
 from samenspel.communities.models import Community
 from samenspel.communities.showing import frame
@@ -47,3 +47,9 @@ def show(request, template, community, *, form=None, **context):
     """A page in the frame of its community; 422 when something in the form is to be mended."""
     context |= {**frame(community, request.user), "form": form}
     return render(request, f"gatherings/{template}.html", context, status=status_of(form))
+
+
+def back_from(request, gathering):
+    """To the gathering, or to the list of them for who may not see it any more."""
+    is_seen = Gathering.objects.visible_to(request.user).filter(pk=gathering.pk).exists()
+    return redirect(gathering if is_seen else "gatherings:gatherings")
