@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.discussions.models import Discussion, Message
 from samenspel.discussions.showing import seen_people
+from samenspel.privacy.questions import question
 from samenspel.privacy.visibility import Visibility
 from samenspel.search.sockets import Said, Shown, findable
 from samenspel.ui.rendering import as_words
@@ -56,6 +57,25 @@ def _messages_shown(messages, viewer):
         yield Shown(each.discussion.title, each.get_absolute_url(), as_words(each.text), by)
 
 
+def messages_seen(viewer, ids):
+    """As ``visible_to``, with sight of the threads asked of those alone: a house has many."""
+    found = _written_for(viewer, ids)
+    threads = set(_threads_seen(viewer, {thread for _pk, thread in found}))
+    return [pk for pk, thread in found if thread in threads]
+
+
+@question
+def _written_for(viewer, ids):
+    """(message, thread), where it was not asked whether the thread is one they may see."""
+    seen = Message.objects.meant_for(viewer).standing()
+    return seen.filter(pk__in=ids).order_by().values_list("pk", "discussion")
+
+
+@question
+def _threads_seen(viewer, ids):
+    return Discussion.objects.visible_to(viewer).filter(pk__in=ids).order_by().values_list("pk", flat=True)
+
+
 findable(
     Discussion,
     name="discussion",
@@ -72,6 +92,7 @@ findable(
     one=_("Message"),
     group="discussion",
     visible_to=lambda person: Message.objects.visible_to(person).standing(),
+    seen=messages_seen,
     shown=_messages_shown,
     rows=lambda: Message.objects.select_related("discussion", "by"),
 )

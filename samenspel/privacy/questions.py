@@ -22,7 +22,7 @@ from samenspel.privacy import prepared
 
 # A set is filled up to one of these sizes with its last, so that the words stay the same; a larger one, and
 # one with nothing in it, is asked the ordinary way.
-SIZES = (1, 8, 32, 128, 512)
+SIZES = (1, 8, 32, 128, 512, 1024)
 _answered = ContextVar("answered", default=None)
 
 

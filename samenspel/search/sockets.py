@@ -72,6 +72,8 @@ class Kind:
     one          what one of them is called beside its title ("Result")
     lasting      it is what it is: neither old nor new
     is_named     its title is a name, also found by how it sounds
+    seen         viewer, ids → those of them they may see; made of ``visible_to``, put into SQL once for each
+                 kind of viewer. A room gives its own where it can ask the same with less.
     """
 
     name: str
@@ -86,7 +88,6 @@ class Kind:
     knows: Callable | None = None
     lasting: bool = False
     is_named: bool = False
-    # viewer, ids → those of them they may see; put into SQL once for each kind of viewer.
     seen: Callable | None = None
 
     @property
@@ -109,7 +110,7 @@ def findable(model, *, name, said, **rest):
     rest.setdefault("rows", model._default_manager.all)
     rest.setdefault("group", name)
     if rest["visible_to"]:
-        rest["seen"] = _seen(rest["visible_to"])
+        rest.setdefault("seen", _seen(rest["visible_to"]))
     kind = Kind(name, model, said, **rest)
     alike = next((each for each in KINDS.values() if each.number == kind.number and each.name != name), None)
     if alike:

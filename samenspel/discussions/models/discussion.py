@@ -181,7 +181,7 @@ class ClosingQuerySet(models.QuerySet):
 
     @worked_out_once
     def visible_to(self, person):
-        seen = self.filter(discussion__in=Discussion.objects.visible_to(person).values("pk"))
+        seen = self.filter(discussion__among=Discussion.objects.visible_to(person).values("pk"))
         return seen.filter(meant_for(person))
 
 

@@ -19,7 +19,7 @@ class MessageQuerySet(models.QuerySet):
     @worked_out_once
     def visible_to(self, person):
         """Those in threads ``person`` may see, written for them too, and not hidden; their own always."""
-        seen = self.filter(discussion__in=Discussion.objects.visible_to(person).values("pk"))
+        seen = self.filter(discussion__among=Discussion.objects.visible_to(person).values("pk"))
         return seen.meant_for(person)
 
     def meant_for(self, person):
