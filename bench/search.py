@@ -71,7 +71,7 @@ def one(step, docs, times):
 
 
 def quality():
-    from samenspel.search import indexing, stemming, understanding, vocabulary
+    from samenspel.search import compounds, indexing, stemming, understanding
     from tests.search.corpus import asked, planted, world
 
     database = os.environ["BENCH_ONE"]
@@ -85,7 +85,7 @@ def quality():
         with (
             mock.patch.object(stemming, "forms_of", plain["forms_of"]),
             mock.patch.object(understanding, "forms_of", plain["forms_of"]),
-            mock.patch.object(vocabulary, "forms_of", plain["forms_of"]),
+            mock.patch.object(compounds, "forms_of", plain["forms_of"]),
             mock.patch.object(indexing, "forms_of", plain["forms_of"]),
             planted(told) as names,
         ):

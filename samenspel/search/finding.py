@@ -83,11 +83,16 @@ class Hit:
 
 @dataclass
 class Found:
-    """What was found, best first; ``is_whole``: nothing that fits was left out of sight for its number."""
+    """What was found, best first.
+
+    is_whole   every row that fits was looked at
+    is_many    of what was looked at more may be seen than is shown; says nothing of what may not
+    """
 
     words: list
     hits: list[Hit] = field(default_factory=list)
     is_whole: bool = True
+    is_many: bool = False
     is_partly: bool = False
     is_otherwise: bool = False
 
@@ -97,7 +102,7 @@ class Found:
 
     @property
     def is_more(self):
-        return not self.is_whole or len(self.hits) > MOST
+        return self.is_many or len(self.hits) > MOST
 
 
 def find(viewer, text, narrowing=None, *, now=None, unfinished=True):
@@ -142,25 +147,30 @@ class _Look:
             hit = Hit(row, fit)
             if row.whole not in best or _order(hit) < _order(best[row.whole]):
                 best[row.whole] = hit
-        return Found(words, sorted(best.values(), key=_order), is_whole)
+        is_many = not is_whole and len(rows) > MOST
+        return Found(words, sorted(best.values(), key=_order), is_whole, is_many)
 
     def _rows(self, question):
         """Rows that fit and may be seen, and whether these are all."""
         rows = self._newest(question, NEWEST)
-        whole, last = len(rows) < NEWEST, rows[-1].id if rows else None
-        beside = (
-            []
-            if whole
-            else [row for asked, most in self._beside(question) for row in self._newest(asked, most)]
-        )
+        if len(rows) < NEWEST:
+            return self._visible(rows), True
+        beside = [row for asked, most in self._beside(question) for row in self._newest(asked, most)]
         seen = {row.id: row for row in self._visible([*rows, *beside])}
-        for _round in range(ROUNDS):
-            if whole or len(seen) > MOST:
-                break
-            rows = self._newest(question, 2 * NEWEST, before=last)
-            whole, last = len(rows) < 2 * NEWEST, rows[-1].id if rows else last
-            seen |= {row.id: row for row in self._visible(rows)}
+        whole = self._add_older(seen, question, rows[-1].id)
         return list(seen.values()), whole
+
+    def _add_older(self, seen, question, last):
+        """Older rows to ``seen``, while few of them may be; says whether these are all."""
+        for _round in range(ROUNDS):
+            if len(seen) > MOST:
+                return False
+            rows = self._newest(question, 2 * NEWEST, before=last)
+            seen.update((row.id, row) for row in self._visible(rows))
+            if len(rows) < 2 * NEWEST:
+                return True
+            last = rows[-1].id
+        return False
 
     def _beside(self, question):
         """What is looked for beside the newest, where there is more than those: (question, how many) each."""

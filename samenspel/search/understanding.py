@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from samenspel.search import vocabulary
+from samenspel.search import compounds, slips
 from samenspel.search.asking import Either, Question
 from samenspel.search.stemming import forms_of, words_asked
 
@@ -29,8 +29,8 @@ def understood(text, *, unfinished=True):
     """The words of a question with their forms; at most eight words count."""
     typed = words_asked((text or "")[:LONGEST_QUESTION])
     words = [Word(word, {TYPED: [word], FORM: sorted(forms_of(word) - {word})}) for word in typed]
-    parts = vocabulary.parts_of_compounds({form for word in typed for form in forms_of(word)})
-    splits = vocabulary.splits_of(typed)
+    parts = compounds.parts_of_compounds({form for word in typed for form in forms_of(word)})
+    splits = compounds.splits_of(typed)
     for word in words:
         wider = dict.fromkeys(each for form in sorted(forms_of(word.typed)) for each in parts.get(form, ()))
         forms = set(forms_of(word.typed))
@@ -43,7 +43,7 @@ def understood(text, *, unfinished=True):
 def spelled_otherwise(words):
     """The same words, also as what occurs and looks or sounds like them or like their stems."""
     asked = {word.typed: _spellings(word.typed) for word in words}
-    near = vocabulary.near({form for forms in asked.values() for form in forms})
+    near = slips.near({form for forms in asked.values() for form in forms})
     for word in words:
         forms = asked[word.typed]
         others = dict.fromkeys(each for form in forms for each in near.get(form, ()))

@@ -14,24 +14,11 @@ from django.db import connection
 from samenspel.search.asking import Question
 from samenspel.search.models import KnownWord, SearchDoc
 from samenspel.search.sounding import sound_of
-from samenspel.search.stemming import forms_of
 from samenspel.search.text_index import counted
 
 SHORTEST, LONGEST = 4, 24
-# A part of a compound is at least so long, and what stands beside it too; longer than this it says enough.
-SHORTEST_PART, SHORTEST_REST = 4, 3
-MOST_LOOKED_AT, MOST_PARTS, MOST_NEAR = 2000, 60, 12
 # Rows written or asked for in one question; words counted in one.
 ROWS_AT_A_TIME, AT_A_TIME = 4000, 400
-# Ends of words that are no words there: “vergadering” has nothing to do with a ring.
-ENDS = frozenset(
-    """
-    ring ling ding ning ting king ping heid lijk lijke isch ische schap achtig baar loos eren elen enen
-    teit isme atie tie ster sters aar aars ieren ding dend rend tend lend ment ness able ible tion sion
-    ship less full ings ated ting ster ence ance ized ised
-    """.split()  # noqa: SIM905 (a list of words reads better as a text)
-)
-VOWELS = frozenset("aeiouy")
 
 
 def keys_of(word, *, is_name=False):
@@ -43,7 +30,7 @@ def keys_of(word, *, is_name=False):
         return
     yield f"<{word[::-1]}"
     yield f"%{sound_of(word)}"
-    yield from (f"~{each}" for each in _shorter(word))
+    yield from (f"~{each}" for each in without_one(word))
 
 
 def learn(words, *, stems=(), names=(), known=None):
@@ -56,7 +43,7 @@ def learn(words, *, stems=(), names=(), known=None):
     words, names, stems = set(words), set(names), set(stems) - set(words)
     new = {("", word) for word in words} | {("@", name) for name in names} | {("=", stem) for stem in stems}
     new = {(sign, word) for sign, word in new if sign + word not in known}
-    there = _there({_first_key(sign, word) for sign, word in new})
+    there = kept_under({_first_key(sign, word) for sign, word in new})
     rows = set()
     for sign, word in new:
         if (_first_key(sign, word), word) not in there:
@@ -86,7 +73,8 @@ def _keep(rows):
             )
 
 
-def _there(keys):
+def kept_under(keys):
+    """(key, word) of what is kept under one of ``keys``."""
     keys, found = sorted(keys), set()
     for start in range(0, len(keys), ROWS_AT_A_TIME):
         some = keys[start : start + ROWS_AT_A_TIME]
@@ -94,100 +82,9 @@ def _there(keys):
     return found
 
 
-def parts_of_compounds(words):
-    """{word: words that begin or end with it}, for those long enough; the shortest first."""
-    fits = [word for word in words if len(word) >= SHORTEST_PART and word.isalpha()]
-    found = {word: set() for word in fits}
-    for word in fits:
-        found[word] |= {each for each in _beginning(f"={word}") if _is_rest(each[len(word) :])}
-        if word not in ENDS:
-            ends = _beginning(f"<{word[::-1]}")
-            found[word] |= {each for each in ends if _is_rest(each[: -len(word)])}
-    return {word: sorted(found[word], key=lambda each: (len(each), each))[:MOST_PARTS] for word in fits}
-
-
-def splits_of(words):
-    """{word: [(first, second), …]}: how a word falls apart in two that occur, as they stand or as a stem."""
-    ways = {word: list(_ways(word)) for word in words if len(word) >= 2 * SHORTEST_REST and word.isalpha()}
-    parts = {part for pairs in ways.values() for pair in pairs for part in pair}
-    occurring = {word for key, word in _there([f"={part}" for part in parts])}
-    found = {}
-    for word, pairs in ways.items():
-        known = [pair for pair in pairs if occurring.issuperset(pair)]
-        found[word] = sorted(known, key=lambda pair: -min(map(len, pair)))[:3]
-    return found
-
-
-def _ways(word):
-    for at in range(SHORTEST_REST, len(word) - SHORTEST_REST + 1):
-        first, second = word[:at], word[at:]
-        firsts = {first, *(first.removesuffix(link) for link in ("s", "en", "n", "e", "er"))}
-        for one in firsts:
-            if len(one) >= SHORTEST_REST:
-                for other in forms_of(second):
-                    if len(other) >= SHORTEST_REST:
-                        yield one, other
-
-
-def near(words):
-    """{word: words that occur and are a slip or a sound away}, the nearest first."""
-    keys = {word: set(_keys_asked(word)) for word in words if len(word) >= SHORTEST and word.isalpha()}
-    there = _there(set().union(*keys.values())) if keys else set()
-    found = {}
-    for word, own in keys.items():
-        by = {}
-        for key, other in there:
-            if key in own and other != word:
-                apart = distance(word, other)
-                if apart <= _most_apart(word, other, is_name=key[0] == "@"):
-                    by[other] = min(apart, by.get(other, apart))
-        found[word] = sorted(by, key=lambda each: (by[each], each))[:MOST_NEAR]
-    return found
-
-
-def _keys_asked(word):
-    yield f"@{sound_of(word)}"
-    yield f"%{sound_of(word)}"
-    yield from (f"~{each}" for each in _shorter(word))
-
-
-def _most_apart(word, other, *, is_name):
-    shorter = min(len(word), len(other))
-    if is_name:
-        return max(3, shorter // 2)
-    return 1 if shorter < 8 else 2 if shorter < 12 else 3
-
-
-def distance(one, other):
-    """How many letters are left out, put in, changed or swapped with their neighbour between two words."""
-    before, last = [], list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        row = [i]
-        for j, its in enumerate(other, 1):
-            best = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter != its))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == its:
-                best = min(best, before[j - 2] + 1)
-            row.append(best)
-        before, last = last, row
-    return last[-1]
-
-
-def _shorter(word):
+def without_one(word):
     """The word, and each word it is with one letter left out."""
     return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
-
-
-def _is_rest(rest):
-    return len(rest) >= SHORTEST_REST and not VOWELS.isdisjoint(rest)
-
-
-def _beginning(key):
-    """Words with a key that begins so; no more are looked at than a page can wait for."""
-    rows = KnownWord.objects.filter(key__startswith=key)
-    if connection.vendor == "sqlite":
-        # Its LIKE looks through everything.
-        rows = KnownWord.objects.filter(key__gte=key, key__lt=key[:-1] + chr(ord(key[-1]) + 1))
-    return list(rows.values_list("word", flat=True)[:MOST_LOOKED_AT])
 
 
 def forget_unused():

@@ -9,6 +9,7 @@ from samenspel.discussions import writing
 from samenspel.people.competences.own_words import in_own_words
 from samenspel.people.recognising import accept, recognise
 from samenspel.privacy.visibility import Visibility
+from samenspel.search import finding
 from samenspel.search.choosing import Choice
 from samenspel.search.finding import find
 from samenspel.search.showing import page_for
@@ -72,6 +73,22 @@ def test_numbers_and_kinds_are_of_what_the_viewer_sees(found, cast, thread):
     assert {who: page.total for who, page in seen.items()} == {"sami": 1, "vera": 2}
     assert [facet.value for facet in seen["sami"].kinds] == ["role"]
     assert {facet.words for facet in seen["vera"].places} == {"De Wijkwerkplaats", "De Zorgkring"}
+
+
+def test_however_much_fits_that_one_may_not_see_nothing_is_said_to_be_more(found, cast, thread, monkeypatch):
+    for name in ("NEWEST", "LASTING", "TITLED", "NEARBY", "ROUNDS"):
+        monkeypatch.setattr(finding, name, 1)
+    caring.open_role(cast.workshop, by=cast.noor, name="Nachtdienst draaien")
+    for text in ("De nachtdienst bevalt.", "Nachtdienst ruilen kan.", "Nachtdienst gaat door."):
+        writing.say(thread, text, by=cast.vera)
+
+    seen = {who: found(getattr(cast, who), "nachtdienst").context["page"].found for who in ("sami", "vera")}
+
+    assert [(hits.total, hits.is_more) for hits in seen.values()] == [(1, False), (2, False)]
+    assert not seen["sami"].is_whole
+
+    monkeypatch.setattr(finding, "MOST", 1)
+    assert found(cast.vera, "nachtdienst").context["page"].found.is_more
 
 
 def test_who_leaves_finds_no_more_what_members_see(found, cast, thread):

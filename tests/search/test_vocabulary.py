@@ -4,7 +4,7 @@ import pytest
 
 from samenspel.communities import caring
 from samenspel.communities.models import Role
-from samenspel.search import tidying, vocabulary
+from samenspel.search import compounds, slips, tidying, vocabulary
 from samenspel.search.models import KnownWord, SearchDoc
 from samenspel.search.sounding import sound_of
 from samenspel.search.stemming import forms_of
@@ -45,7 +45,7 @@ def test_names_of_another_sound_have_another(one, other):
     ],
 )
 def test_how_far_two_words_are_apart(one, other, apart):
-    assert vocabulary.distance(one, other) == vocabulary.distance(other, one) == apart
+    assert slips.distance(one, other) == slips.distance(other, one) == apart
 
 
 @pytest.mark.parametrize(
@@ -66,8 +66,8 @@ def test_dutch_words_and_their_forms(one, other, is_form):
 def test_words_are_found_by_a_slip_a_part_and_a_sound():
     vocabulary.learn({"gemeente", "kinderopvang", "vergadering"}, names={"meijer"})
 
-    assert vocabulary.near(["gemente", "maaier"]) == {"gemente": ["gemeente"], "maaier": ["meijer"]}
-    assert vocabulary.parts_of_compounds(["opvang", "ring"]) == {"opvang": ["kinderopvang"], "ring": []}
+    assert slips.near(["gemente", "maaier"]) == {"gemente": ["gemeente"], "maaier": ["meijer"]}
+    assert compounds.parts_of_compounds(["opvang", "ring"]) == {"opvang": ["kinderopvang"], "ring": []}
 
 
 def test_learning_again_keeps_nothing_twice():
@@ -81,11 +81,11 @@ def test_learning_again_keeps_nothing_twice():
 
 def test_at_night_words_and_rows_of_what_is_gone_go(cast):
     role = caring.open_role(cast.workshop, by=cast.noor, name="Zwaluwteller")
-    assert vocabulary.near(["zwaluwtelelr"])["zwaluwtelelr"]
+    assert slips.near(["zwaluwtelelr"])["zwaluwtelelr"]
     Role.objects.filter(pk=role.pk).delete()
 
     rows, words = tidying.tidy()
 
     assert (rows, words > 0) == (1, True)
-    assert not vocabulary.near(["zwaluwtelelr"])["zwaluwtelelr"]
+    assert not slips.near(["zwaluwtelelr"])["zwaluwtelelr"]
     assert SearchDoc.objects.of("role").exists()
