@@ -2,12 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.gatherings.calendars.inviting import COMING
 from samenspel.gatherings.models import Commitment, CommitmentStep, Gathering, Registration
 from samenspel.notifications.sockets import AT_ONCE, WEEKLY, heading, kind
 
 heading("gatherings", _("Gatherings, and what was agreed there"), order=45)
 
-# Who comes gets a letter of it anyway, which keeps their calendar right.
+# Their letters keep the calendar of who comes right: how one gets those is one choice.
 IN_CALENDAR = {"moved", "cancelled"}
 
 
@@ -35,8 +36,8 @@ for name, words in (
         visible_to=Gathering.objects.visible_to,
         related=("community",),
         again=name in {"moved", "cancelled", "noted"},
-        by_mail=AT_ONCE if name in {"called", "asked_to_host", "dated"} else WEEKLY,
-        own_letter=name in IN_CALENDAR,
+        by_mail=WEEKLY if name == "noted" else AT_ONCE,
+        mailed_as=COMING if name in IN_CALENDAR else "",
     )
 kind(
     "gatherings.registered",
@@ -59,7 +60,8 @@ for name, words in (
         url=lambda row: row.gathering.get_absolute_url(),
         related=("gathering__community",),
         again=True,
-        own_letter=True,
+        by_mail=AT_ONCE,
+        mailed_as=COMING,
     )
 kind(
     "gatherings.agreed",

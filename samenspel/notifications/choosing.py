@@ -21,6 +21,7 @@ class Choices:
 
     def when(self, kind, place_id=EVERYWHERE):
         """``kind`` here, else all of this community, else ``kind`` everywhere, else as the house has it."""
+        kind = chosen_as(kind, self.way)
         for key in ((kind, place_id), (EVERY_KIND, place_id), (kind, EVERYWHERE), (EVERY_KIND, EVERYWHERE)):
             if key in self.said:
                 return self.said[key]
@@ -42,6 +43,11 @@ class Choices:
         return {self.when(kind, place) for kind in KINDS for place in places} & DIGESTS
 
 
+def chosen_as(kind, way):
+    """The kind whose choice holds for ``kind``: by mail that of the letters which say it."""
+    return KINDS[kind].mailed_as if way == Way.MAIL else kind
+
+
 def choices_of(person, way=Way.HERE):
     return Choices(Choice.objects.filter(person=person, way=way), way)
 
@@ -59,7 +65,7 @@ def every_way_of_all(people):
 def choose(person, when, *, kind=EVERY_KIND, place_id=EVERYWHERE, way=Way.HERE, at=None):
     """Remember what ``person`` wants; ``when`` "" takes the choice back. Raises KeyError: no such kind."""
     if kind not in {EVERY_KIND, DIGEST}:
-        KINDS[kind]
+        kind = chosen_as(KINDS[kind].name, way)
     where = {"person": person, "kind": kind, "place_id": place_id, "way": way}
     if not when:
         Choice.objects.filter(**where).delete()
@@ -74,6 +80,7 @@ def stop_kind(person, kind, *, way=Way.MAIL, at=None):
     if kind == DIGEST:
         choose(person, NEVER, kind=DIGEST, way=way, at=at)
         return
+    kind = chosen_as(kind, way)
     places = (
         rows.filter(kind__in=[EVERY_KIND, kind]).exclude(place_id=None).values_list("place_id", flat=True)
     )

@@ -43,21 +43,23 @@ class ChoicesForm(forms.Form):
                 self.fields[_name(kind, way)] = self._field(kind, way)
 
     def headings(self):
-        """(words, rows) a heading; a row is (words, its fields)."""
-        return [
-            (words, [(kind.words, [self[_name(kind, way)] for way in self._ways(kind)]) for kind in kinds])
-            for words, kinds in kinds_by_heading()
-        ]
+        """(words, rows) a heading; a row is (words, its fields, the words of the kind it is mailed as)."""
+        return [(words, [self._row(kind) for kind in kinds]) for words, kinds in kinds_by_heading()]
+
+    def _row(self, kind):
+        mailed_as = KINDS[kind.mailed_as].words if kind.mailed_as != kind.name else ""
+        return kind.words, [self[_name(kind, way)] for way in self._ways(kind)], mailed_as
 
     def _ways(self, kind):
         ways = [Way.HERE, Way.MAIL, Way.PUSH] if kind.here else [Way.MAIL]
-        return [way for way in ways if way != Way.PUSH or self.has_device]
+        without = {Way.MAIL} if kind.mailed_as != kind.name else set()
+        return [way for way in ways if way not in without and (way != Way.PUSH or self.has_device)]
 
     def _field(self, kind, way):
         said = self.choices[way].when(kind.name, self.place_id)
         if way == Way.MAIL:
-            options = MAIL_WHEN if kind.here else LETTER_ONLY
-            shown = said if said in dict(options) else AT_ONCE
+            options = MAIL_WHEN if _is_told_later(kind) else LETTER_ONLY
+            shown = said if said in dict(options) else NEVER
             return forms.ChoiceField(label=_("By mail"), choices=options, initial=shown, required=False)
         label = _("Here") if way == Way.HERE else _("On a device")
         return forms.BooleanField(label=label, required=False, initial=said != NEVER)
@@ -179,6 +181,11 @@ class StopForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["what"].choices = [(name, words) for name, words in stop.choices()]
         self.fields["what"].initial = self.fields["what"].choices[0][0]
+
+
+def _is_told_later(kind):
+    """Whether a letter of the day or week can say it: what is kept, itself or as what it is the letter of."""
+    return any(each.here for each in KINDS.values() if each.mailed_as == kind.name)
 
 
 def _name(kind, way):

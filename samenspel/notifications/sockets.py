@@ -31,6 +31,7 @@ class Kind:
     by_mail      when a letter says it to who chose nothing: at once, or in the letter of the week
     here         whether it is also shown here; what is not goes by letter only, such as a reminder
     own_letter   whether the room writes every letter of it itself, in words of its own
+    mailed_as    the kind of the letters that say it: what one chose for mail of that kind holds for this one
     quotes       thing → words of people, in Markdown, that stand in a letter about it
     thread       thing → what letters about it stand together under in the mail program, "" for nothing
     answers      thing → what an answer by mail goes to ("name:primary key"), "" for nothing
@@ -51,6 +52,7 @@ class Kind:
     by_mail: str
     here: bool
     own_letter: bool
+    mailed_as: str
     quotes: Callable
     thread: Callable
     answers: Callable
@@ -153,6 +155,7 @@ def kind(
     by_mail=WEEKLY,
     here=True,
     own_letter=False,
+    mailed_as="",
     quotes=None,
     thread=None,
     answers=None,
@@ -176,7 +179,8 @@ def kind(
         again=again,
         by_mail=by_mail,
         here=here,
-        own_letter=own_letter or not here,
+        own_letter=own_letter or bool(mailed_as) or not here,
+        mailed_as=mailed_as or name,
         quotes=quotes or _nothing,
         thread=thread or _nothing,
         answers=answers or _nothing,

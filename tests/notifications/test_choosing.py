@@ -171,6 +171,37 @@ def test_mail_is_chosen_per_kind(cast, client_of):
     assert chosen.digests == {DAILY, WEEKLY}
 
 
+LETTERS_OF_A_CALENDAR = ["moved", "cancelled", "moved_up", "taken_back"]
+
+
+@pytest.mark.parametrize("what", LETTERS_OF_A_CALENDAR)
+def test_what_the_letters_of_a_calendar_say_is_mailed_as_one_chose_for_those_letters(cast, client_of, what):
+    kind, letters = f"gatherings.{what}", "gatherings.coming"
+    client = client_of(cast.sami)
+    assert choosing.choices_of(cast.sami, Way.MAIL).when(kind) == AT_ONCE
+
+    client.post(
+        "/notifications/choices/",
+        said(by_mail="per_kind", **{f"mail:{letters}": WEEKLY, f"mail:{kind}": NEVER}),
+    )
+
+    assert choosing.choices_of(cast.sami, Way.MAIL).when(kind) == WEEKLY
+    choosing.stop_kind(cast.sami, kind)
+    assert choosing.choices_of(cast.sami, Way.MAIL).when(letters) == NEVER
+    page = client.get("/notifications/choices/").content.decode()
+    assert f"mail:{kind}" not in page
+    assert page.count("By mail as you choose at “Letters that keep my calendar right") == 4
+
+
+def test_a_reminder_that_goes_by_letter_only_is_shown_as_it_is_where_all_comes_weekly(cast, client_of):
+    choosing.choose(cast.sami, WEEKLY, way=Way.MAIL)
+
+    form = client_of(cast.sami).get("/notifications/choices/").context["form"]
+
+    assert form["mail:decisions.reminder"].value() == NEVER
+    assert form["mail:gatherings.coming"].value() == WEEKLY
+
+
 def test_the_time_zone_of_letters_is_chosen(cast, client_of):
     client = client_of(cast.sami)
 
