@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.mail.models import AnswerVersion, Bounce, Letter, Received, Rest
 from samenspel.mail.models.letter import EMPTY, OPEN
+from samenspel.mail.together import leave_out
 from samenspel.privacy.sockets import hold, on_erasure
 
 
@@ -18,6 +19,7 @@ def _to(person):
 def forget(person):
     """Letters to them go; of what they did no letter goes any more, and what is gone does not name them."""
     Letter.objects.filter(_to(person)).delete()
+    leave_out(person)
     Letter.objects.open().filter(by=person).update(dropped_at=timezone.now(), why="who did it has left")
     # A letter that waits may hold the same letters by chance; it says nothing any more once it is sent.
     gone = Letter.objects.exclude(OPEN).filter(Q(by=person) | _naming(person))

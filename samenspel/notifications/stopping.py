@@ -90,14 +90,17 @@ def token_for(letter):
     letters = told_in(letter)
     kinds = AND.join(kinds_in(letters))
     # Only what they share can be stopped as a whole.
-    place = letter.place_id if len({each.place_id for each in letters}) == 1 else 0
+    places = {each.place_id for each in letters}
+    place = places.pop() if len(places) == 1 else 0
     return signing.dumps([letter.person_id, kinds, place or 0, letter.thread], salt=SALT, compress=True)
 
 
 def told_in(letter):
     """Of the letters that ``letter`` speaks for those that may go; itself where it speaks for itself."""
     letters = all_in(letter)
-    return [each for each in letters if len(letters) > 1 and not why_not_alone(each)] or [letter]
+    if letters == [letter]:
+        return letters
+    return [each for each in letters if not why_not_alone(each)] or [letter]
 
 
 def kinds_in(letters):
@@ -124,7 +127,7 @@ def why_not(letter):
         wanted = choosing.choices_of(letter.person, Way.MAIL).digests
         return "" if letter.said.get("when") in wanted else "turned off"
     # One that speaks for several goes as long as one of them may.
-    whys = [why_not_alone(each) for each in all_in(letter)]
+    whys = [why_not_alone(each) for each in all_in(letter)] or ["nothing to say"]
     return "" if "" in whys else whys[-1]
 
 

@@ -11,6 +11,7 @@ from samenspel.discussions import following, writing
 from samenspel.mail import sending
 from samenspel.mail.models import Letter, State
 from samenspel.mail.models.letter import LEASE
+from samenspel.mail.privacy import forget
 from samenspel.notifications import choosing, pacing, stopping
 from samenspel.notifications.models import Way
 from samenspel.notifications.notifying import notify
@@ -165,6 +166,12 @@ def happen(kinds, cast, by=None):
         notify(kind, to=[cast.sami], about=cast.noor, by=by or cast.vera, community=cast.workshop, at=AT)
 
 
+def stops(message):
+    """The kinds that one click stops: those which stand in the letter."""
+    address = message.message()["List-Unsubscribe"]
+    return stopping.opened(address.strip("<>").split("/")[-2]).kinds
+
+
 def test_every_kind_stands_in_the_one_letter_once(cast, happened):
     every = [name for name, kind in KINDS.items() if not kind.own_letter]
     happened(every)
@@ -198,7 +205,7 @@ def test_what_one_does_not_want_any_more_leaves_the_rest_in(cast, kinds):
 
     (letter,) = sent_to(cast.sami)
     assert letter.subject == f"{len(kinds) - 1} dingen die jou aangaan"
-    assert str(KINDS[newest.kind].words) not in letter.body
+    assert stops(letter) == [kind for kind in kinds if kind != newest.kind]
 
 
 def test_when_nothing_is_wanted_any_more_nothing_goes(cast, kinds):
@@ -242,3 +249,35 @@ def test_the_address_of_a_letter_of_one_kind_says_that_kind(cast):
     stop = stopping.opened(stopping.token_for(Letter(person=cast.sami, kind="communities.greeted")))
 
     assert stop.words == KINDS["communities.greeted"].words
+
+
+def test_who_left_after_their_letters_were_put_together_takes_only_what_they_did_out_of_it(cast, happened):
+    happened(FOUR[:3])
+    happened(FOUR[3:], by=cast.anna)
+    sending.put_together(late())
+
+    forget(cast.anna)
+    happened(["discussions.reply"])
+    sending.send_due(at=late())
+
+    (letter,) = sent_to(cast.sami)
+    assert letter.subject == "4 dingen die jou aangaan"
+    assert stops(letter) == [*FOUR[:3], "discussions.reply"]
+
+
+def test_when_all_who_did_something_left_nothing_goes(cast, kinds):
+    sending.put_together(late())
+
+    forget(cast.vera)
+    sending.send_due(at=late())
+
+    assert not sent_to(cast.sami)
+
+
+def test_the_address_that_stops_every_kind_there_is_fits_in_a_header(cast):
+    kinds = stopping.AND.join(KINDS)
+    about = {"place_id": 10**12, "thread": "discussions.discussion:1000000000000"}
+    letter = Letter(person=cast.sami, kind=kinds, **about)
+
+    assert len(f"<https://{'a' * 60}.example/notifications/stop/{stopping.token_for(letter)}/>") < 900
+    assert stopping.opened(stopping.token_for(letter)).kinds == list(KINDS)
