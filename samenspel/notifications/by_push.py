@@ -9,7 +9,6 @@ import json
 import logging
 import re
 from base64 import urlsafe_b64decode
-from datetime import timedelta
 from types import SimpleNamespace
 from urllib.parse import urlsplit
 
@@ -30,8 +29,8 @@ from samenspel.ui.lines import one_line
 
 MOST_PLACES = 8
 GONE = {404, 410}
-# A place where nothing arrived for so long is given up.
-GIVEN_UP_AFTER = timedelta(days=14)
+# Who carries it answers within a second; what does not keeps the worker no longer than this.
+SECONDS = 4
 KEPT_BY_THEM_SECONDS = 24 * 3600
 # As browsers write them: a whole web address, and 65 and 16 bytes.
 ENDPOINT = re.compile(r"https://[\x21-\x7e]{1,492}")
@@ -86,14 +85,14 @@ def tell_at_once(kind, people, about, by, place_id, at):
 
 def push(kind, people, about, by, place_id, at, *, outgoing=None):
     """Tell it on every browser of ``people``, where it is still wanted and may still be seen."""
-    everyone = get_user_model().objects
+    everyone, outgoing = get_user_model().objects, outgoing or Outgoing(seconds=SECONDS)
     by = everyone.filter(pk=by).first()
     for person in everyone.filter(pk__in=people, is_active=True):
         if held_back(person, kind, about, place_id, by, Way.PUSH):
             continue
         said = said_of(KINDS[kind], person, about, by, at)
-        for place in PushPlace.objects.filter(person=person):
-            _hand_over(place, said, outgoing or Outgoing())
+        for place in PushPlace.objects.filter(person=person).to_tell(timezone.now()):
+            _hand_over(place, said, outgoing)
 
 
 def said_of(kind, person, about, by, at):
@@ -125,16 +124,12 @@ def _hand_over(place, said, outgoing):
     except NotFetched as error:
         log.info("A browser could not be told: %s", error)
         status = 0
-    _note(place, status, timezone.now())
-
-
-def _note(place, status, now):
-    if status in GONE or (place.failing_since and now - place.failing_since > GIVEN_UP_AFTER):
+    if status in GONE:
         place.delete()
     elif 200 <= status < 300:
-        PushPlace.objects.filter(pk=place.pk).exclude(failing_since=None).update(failing_since=None)
+        place.arrived()
     else:
-        PushPlace.objects.filter(pk=place.pk, failing_since=None).update(failing_since=now)
+        place.failed(timezone.now())
 
 
 def plain(text):

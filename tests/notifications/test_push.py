@@ -81,7 +81,7 @@ def telephone(cast, settings, tmp_path, monkeypatch):
 @pytest.fixture
 def out(monkeypatch):
     handed = Handed()
-    monkeypatch.setattr(by_push, "Outgoing", lambda: handed)
+    monkeypatch.setattr(by_push, "Outgoing", lambda **_rest: handed)
     return handed
 
 
@@ -170,6 +170,33 @@ def test_a_place_that_fails_for_two_weeks_is_given_up(cast, telephone):
     )
 
     assert not PushPlace.objects.exists()
+
+
+def push(cast, outgoing):
+    said = KIND, [cast.sami.pk], cast.noor.pk, None, None, timezone.now().isoformat()
+    by_push.push(*said, outgoing=outgoing)
+    return len(outgoing.got)
+
+
+def test_a_place_that_does_not_answer_is_left_alone_for_as_long_as_it_fails_already(cast, telephone):
+    push(cast, Handed(500))
+    assert push(cast, Handed()) == 0
+
+    an_hour_ago = timezone.now() - timedelta(hours=1)
+    PushPlace.objects.update(failing_since=an_hour_ago, rests_until=timezone.now())
+    push(cast, Handed(500))
+
+    rest = PushPlace.objects.get().rests_until - timezone.now()
+    assert timedelta(minutes=59) < rest < timedelta(minutes=61)
+    assert push(cast, Handed()) == 0
+
+
+def test_a_place_that_answers_again_is_told_everything_again(cast, telephone):
+    PushPlace.objects.update(failing_since=timezone.now(), rests_until=timezone.now())
+
+    assert (push(cast, Handed()), push(cast, Handed())) == (1, 1)
+
+    assert PushPlace.objects.get().failing_since is None
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1", "10.0.0.8", "169.254.169.254", "::1", "fd00::8"])

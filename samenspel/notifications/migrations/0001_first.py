@@ -142,6 +142,7 @@ class Migration(migrations.Migration):
                         ("called", models.CharField(max_length=80)),
                         ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
                         ("failing_since", models.DateTimeField(blank=True, null=True)),
+                        ("rests_until", models.DateTimeField(blank=True, null=True)),
                         (
                             "person",
                             models.ForeignKey(
