@@ -23,6 +23,7 @@ NEEDS: Final[Mapping[str, int]] = MappingProxyType(
         "components": 10,
         "efficiency": 10,
         "diversity": 10,
+        "first_ties": 10,
         "clusters": 20,
         "core_periphery": 20,
         "cuts": 20,

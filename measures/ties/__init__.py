@@ -39,6 +39,7 @@ from measures.ties.degrees import degree, gini, in_degree, in_strength, out_degr
 from measures.ties.graph import Pairs, Rows, Ties, ties_from
 from measures.ties.groups import EI, PermutationTest, density_between, ei_index, ei_permutation_test
 from measures.ties.holes import constraint, effective_size, efficiency
+from measures.ties.meeting import FirstTies, Meeting, first_ties
 from measures.ties.mixing import assortativity, blau_diversity, normalised_diversity, numeric_assortativity
 from measures.ties.pagerank import pagerank
 from measures.ties.paths import Distances, closeness, distances, global_efficiency, reach
@@ -55,6 +56,8 @@ __all__ = [
     "Cuts",
     "Distances",
     "DyadCensus",
+    "FirstTies",
+    "Meeting",
     "Method",
     "Pairs",
     "PermutationTest",
@@ -87,6 +90,7 @@ __all__ = [
     "ei_permutation_test",
     "faded",
     "faded_ties",
+    "first_ties",
     "fragmentation",
     "gini",
     "global_efficiency",

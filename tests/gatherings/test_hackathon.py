@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 
-from samenspel.gatherings import agendas, committing, registering
+from samenspel.gatherings import agendas, committing, measuring, registering
 from samenspel.gatherings.calendars import keys
 from samenspel.gatherings.models import (
     Birth,
@@ -20,7 +20,7 @@ from samenspel.gatherings.models import (
     TeamPlace,
 )
 from samenspel.gatherings.open_points import picked, proposed
-from samenspel.gatherings.sessions import challenging, going_home, mixing, parking, teaming
+from samenspel.gatherings.sessions import challenging, going_home, parking, teaming
 from samenspel.notifications.models import Notification
 from samenspel.organisations.affiliating import affiliate
 from samenspel.organisations.models import Organisation
@@ -245,14 +245,14 @@ def test_what_is_settled_does_not_come_back(cast, hackathon):
 
 def test_the_mix_is_shown_from_ten_people_on(cast, hackathon):
     team = a_team(cast, hackathon)
-    assert not mixing.mix_of(hackathon)
+    assert not measuring.mix_of(hackathon)
     orgs = [Organisation.objects.create(name=f"Huis {name}", slug=f"huis-{name}") for name in "ab"]
     for number in range(9):
         person = introduce(name=f"Gast {number}", handle=f"gast{number}", email=f"g{number}@samen.example")
         affiliate(person, orgs[number % 2])
         TeamPlace.objects.create(team=team, person=person, organisation=orgs[number % 2])
 
-    mix = mixing.mix_of(hackathon)
+    mix = measuring.mix_of(hackathon)
 
     # By hand: shares 1/10, 5/10 and 4/10; 1 - (0.01 + 0.25 + 0.16) = 0.58, of at most 2/3.
     assert (mix.value, mix.n) == (0.87, 10)

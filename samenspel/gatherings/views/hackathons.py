@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samenspel.gatherings.forms.sessions import ChallengeForm
+from samenspel.gatherings.measuring import mix_of
 from samenspel.gatherings.models import Challenge, ChallengeOwner, Gathering, Parked, Team, TeamPlace
 from samenspel.gatherings.sessions import access, challenging
 from samenspel.gatherings.sessions.going_home import seen_outcomes
-from samenspel.gatherings.sessions.mixing import mix_of
 from samenspel.gatherings.views.session_doors import (
     allowed,
     others_here,

@@ -3,7 +3,9 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from samenspel.communities.access import can_look_after
 from samenspel.gatherings import access, showing
+from samenspel.gatherings.leading_on import led_to
 from samenspel.gatherings.models import Gathering
 from samenspel.gatherings.showing_agreements import open_commitments
 from samenspel.gatherings.views.doors import seen_community, show
@@ -27,6 +29,8 @@ def of_community(request, slug):
     context = _listed(request, seen)
     context["can_call"] = access.can_call(request.user, community)
     context["late"] = open_commitments(community, request.user)
+    if can_look_after(request.user, community):
+        context["led_to"] = led_to(community, request.user)
     return show(request, "of_community", community, **context)
 
 
