@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 
-from samenspel.gatherings import attending
+from samenspel.gatherings import attending, registering
 from samenspel.gatherings.ties import came_together
 from samenspel.notifications.models import Notification
 from samenspel.work.refusing import NotNow
@@ -133,3 +133,27 @@ def test_a_line_that_is_no_name_is_said_with_its_number(cast, client_of):
     assert answer.status_code == 422
     assert "Line 2 is longer than 120 signs" in answer.content.decode()
     assert names(made) == []
+
+
+def test_who_registered_stands_in_sight_and_the_others_of_the_community_behind(cast, client_of):
+    made = going_on(cast)
+    url = reverse("gatherings:there", args=[made.pk])
+
+    in_sight, behind = client_of(cast.noor).get(url).content.decode().split("<details>")
+
+    assert cast.noor.name in in_sight
+    assert "1 other of the community" in behind
+    assert cast.sami.name in behind
+    client_of(cast.noor).post(url, {"people": [cast.sami.pk, cast.noor.pk]})
+    assert there(made) == {"noor": True, "sami": False}
+    assert "of the community</summary>" not in client_of(cast.noor).get(url).content.decode()
+
+
+def test_who_has_only_an_address_stands_there_as_they_asked_to_be_called(cast, client_of):
+    made = going_on(cast, **OPEN)
+    registering.register(made, by=cast.lena, called="Lena van de hoek")
+    client = client_of(cast.noor)
+
+    for name in ("there", "agree", "agenda"):
+        page = client.get(reverse(f"gatherings:{name}", args=[made.pk])).content.decode()
+        assert "Lena van de hoek" in page, name

@@ -1,9 +1,11 @@
 """What people may type about a point of the agenda, and in its minutes."""
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.gatherings.attending import may_be_noted
+from samenspel.gatherings.forms.people import PersonField
 from samenspel.gatherings.models import AgendaItem, Commitment, MinutesPart
 from samenspel.ui.days import DayInput
 from samenspel.ui.meanwhile import Meanwhile
@@ -11,6 +13,12 @@ from samenspel.ui.sending import Once
 
 
 class PointForm(Once, Meanwhile):
+    brings = PersonField(
+        label=capfirst(AgendaItem._meta.get_field("brings").verbose_name),
+        required=False,
+        empty_label=_("Nobody in particular"),
+    )
+
     class Meta:
         model = AgendaItem
         fields = ("title", "asks", "words", "minutes", "brings", "subject")
@@ -22,8 +30,7 @@ class PointForm(Once, Meanwhile):
 
     def __init__(self, *args, gathering, by, subjects=(), **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["brings"].queryset = may_be_noted(gathering, by)
-        self.fields["brings"].empty_label = _("Nobody in particular")
+        self.fields["brings"].choose_among(may_be_noted(gathering, by), gathering)
         names = sorted({*subjects, self.instance.subject} - {""}, key=str.casefold)
         if names:
             choices = [("", _("None")), *((name, name) for name in names)]
@@ -51,7 +58,7 @@ class AgreementForm(Once):
     what = Commitment._meta.get_field("what").formfield(
         label=_("What you agree"), help_text=_("One thing that somebody does, so that one sees it is done.")
     )
-    owner = forms.ModelChoiceField(label=_("Who does it"), queryset=None)
+    owner = PersonField(label=_("Who does it"))
     by_when = forms.DateField(label=_("Before when"), widget=DayInput)
     item = forms.ModelChoiceField(
         label=_("At which point of the agenda"),
@@ -62,7 +69,7 @@ class AgreementForm(Once):
 
     def __init__(self, *args, gathering, people, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["owner"].queryset = people
+        self.fields["owner"].choose_among(people, gathering)
         self.fields["item"].queryset = gathering.agenda_items.all()
         if not gathering.agenda_items.exists():
             del self.fields["item"]

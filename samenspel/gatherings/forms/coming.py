@@ -1,11 +1,12 @@
 """What people may type when they come, and when they say which day suits them."""
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.gatherings.forms.people import PeopleField
 from samenspel.gatherings.models import DateAnswer, Guest
-from samenspel.people.models import Person
 
 EMAIL_HELP = _("We send a code to it, so that you hear when something changes. Nothing else is asked.")
 
@@ -70,11 +71,9 @@ class DatesForm(forms.Form):
 
 
 class ThereForm(forms.Form):
-    people = forms.ModelMultipleChoiceField(
+    people = PeopleField(
         label=_("Who was there"),
-        queryset=Person.objects.none(),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
         help_text=_("Who registered is ticked already. Who is noted wrongly takes their own name off."),
     )
     guests = forms.CharField(
@@ -87,9 +86,23 @@ class ThereForm(forms.Form):
         ),
     )
 
-    def __init__(self, *args, people, **kwargs):
+    def __init__(self, *args, gathering, people, first, **kwargs):
+        """``first`` are the keys of those who stand in sight; the others are behind, a touch away."""
         super().__init__(*args, **kwargs)
-        self.fields["people"].queryset = people
+        self.first = first
+        self.fields["people"].choose_among(people, gathering)
+
+    @cached_property
+    def in_sight(self):
+        """The boxes of who comes, or is ticked."""
+        return [box for box in self["people"] if self._is_in_sight(box.data)]
+
+    @cached_property
+    def behind(self):
+        return [box for box in self["people"] if not self._is_in_sight(box.data)]
+
+    def _is_in_sight(self, box):
+        return box["selected"] or box["value"].value in self.first
 
     def clean_guests(self):
         names = [name.strip() for name in self.cleaned_data["guests"].splitlines()]

@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.gatherings.forms.people import PersonField
 from samenspel.gatherings.models import Challenge, Insight, JointInterest, LearningQuestion, Parked, Team
 from samenspel.gatherings.models.parked import RETURNS_AFTER
 from samenspel.gatherings.sessions.teaming import organisations_of, people_in
@@ -178,9 +179,9 @@ class DifferentlyForm(Once):
         max_length=240,
         help_text=_("One thing that somebody does, so that one sees it is done."),
     )
-    owner = forms.ModelChoiceField(label=_("Who does it"), queryset=Person.objects.none())
+    owner = PersonField(label=_("Who does it"))
     by_when = forms.DateField(label=_("Before when"), widget=DayInput)
 
-    def __init__(self, *args, people, **kwargs):
+    def __init__(self, *args, people, gathering, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["owner"].queryset = people
+        self.fields["owner"].choose_among(people, gathering)

@@ -23,7 +23,8 @@ def there(request, pk):
     rows = attending.may_be_noted(gathering, request.user)
     comes = list(gathering.registrations.coming().values_list("person", flat=True))
     noted = list(gathering.attendance.values_list("person", flat=True))
-    form = ThereForm(sent(request), people=rows, initial={"people": noted or comes})
+    said = {"gathering": gathering, "people": rows, "first": {*comes, *noted}}
+    form = ThereForm(sent(request), **said, initial={"people": noted or comes})
     is_right = request.method == "POST" and form.is_valid()
     if is_right and try_to(form, lambda: _note(gathering, form, by=request.user)):
         messages.success(request, _("Noted."))

@@ -97,7 +97,8 @@ def differently(request, pk):
     insight = seen(request, Insight, pk)
     if insight.is_hidden or not can_minute(request.user, insight.gathering):
         raise PermissionDenied
-    form = DifferentlyForm(sent(request), people=owners(insight.gathering, request.user))
+    people = owners(insight.gathering, request.user)
+    form = DifferentlyForm(sent(request), people=people, gathering=insight.gathering)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         if try_to(form, lambda: acts.do_differently(insight, by=request.user, **said)):
