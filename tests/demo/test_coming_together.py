@@ -1,6 +1,6 @@
 """The communities of the demo come together, and take home what they agreed."""
 
-from samenspel.gatherings.models import Commitment, DatePoll, Gathering, Registration
+from samenspel.gatherings.models import Commitment, DatePoll, Gathering, Guest, Registration
 
 
 def test_gatherings_stand_in_every_state_and_lead_somewhere(planted, db):
@@ -10,6 +10,8 @@ def test_gatherings_stand_in_every_state_and_lead_somewhere(planted, db):
     assert set(Commitment.objects.values_list("state", flat=True)) == {"open", "kept", "dropped"}
     assert DatePoll.objects.filter(chosen=None, choices__answers__isnull=False).exists()
     assert Registration.objects.waiting().exists()
+    assert Guest.objects.filter(gathering__state="held").exists()
+    assert any(each.begins.date() < each.ends.date() for each in Gathering.objects.dated())
 
 
 def test_a_stranger_finds_a_gathering_they_can_come_to(planted, db, client):

@@ -111,6 +111,9 @@ class _Telling:
         began = self.gathering.starts_at
         there = [self.by, *self.people[: self.told.get("there", len(self.people))]]
         attending.note(self.gathering, by=self.by, people=there, at=began + timedelta(minutes=10))
+        if "guest" in self.told:
+            at = began + timedelta(minutes=15)
+            attending.note_guests(self.gathering, by=self.by, names=[self.told["guest"]], at=at)
         writer = there[1] if len(there) > 1 else self.by
         items = {item.title: item for item in AgendaItem.objects.filter(gathering=self.gathering)}
         for turn, point in enumerate(self.told.get("point", ())):
