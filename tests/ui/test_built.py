@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -56,3 +57,13 @@ def test_a_clone_without_a_build_says_what_to_run(nothing_built):
 
 def test_an_error_page_stands_without_a_build(nothing_built):
     assert rendered("{% built_css_if_there %}words") == "words"
+
+
+def test_every_island_is_asked_for_by_a_page():
+    rooms = Path(tags.__file__).resolve().parents[2]
+    islands = {"/".join(main.parts[-3:-1]) for main in rooms.glob("*/static/*/*/main.js")}
+    asked = re.compile(r'{% built "([^"]+)"')
+
+    pages = "".join(page.read_text() for page in rooms.glob("*/templates/**/*.html"))
+
+    assert islands - set(asked.findall(pages)) == set()

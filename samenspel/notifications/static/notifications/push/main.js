@@ -28,8 +28,9 @@ class TellThisDevice extends HTMLElement {
       const filled = { endpoint, ...keys, called: called() }
       for (const [name, value] of Object.entries(filled)) this.form.elements[name].value = value
       this.form.submit()
-    } catch {
-      this.said.textContent = this.said.dataset.refused
+    } catch (error) {
+      const isRefused = error.name === 'NotAllowedError' || Notification.permission === 'denied'
+      this.said.textContent = isRefused ? this.said.dataset.refused : this.said.dataset.away
     }
   }
 
