@@ -1,6 +1,8 @@
 """Who may do what is written in tests/matrix.py, completely, and is so."""
 
 import pytest
+from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.http import HttpResponse
 from django.urls import URLResolver, get_resolver, reverse
@@ -46,7 +48,7 @@ def bare_refusals(monkeypatch):
 
 @pytest.fixture(scope="module")
 def signed_in():
-    """By name, what the session of one of the cast holds: the cast is kept, and so need they sign in once."""
+    """By name, the session of one of the cast: the cast is kept, and so need they sign in once."""
     return {}
 
 
@@ -58,12 +60,12 @@ def browser_of(cast, client_of, signed_in):
         if name is None or name not in signed_in:
             client = client_of(name and getattr(cast, name))
             if name is not None:
-                signed_in[name] = dict(client.session.items())
+                signed_in[name] = Session.objects.get(pk=client.session.session_key)
             return client
+        # What was rolled back is put back as it was: one question, where a new session asks six.
+        signed_in[name].save(force_insert=True)
         client = client_of(None)
-        session = client.session
-        session.update(signed_in[name])
-        session.save()
+        client.cookies[settings.SESSION_COOKIE_NAME] = signed_in[name].pk
         return client
 
     return browser_of
