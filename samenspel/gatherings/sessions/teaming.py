@@ -124,6 +124,7 @@ def join(team, *, by, organisation=None, shares=False, at=None):
             _sign(now.interest, by, at=at)
         _take_place(team, by, organisation, at=at)
     say_changed(team.gathering)
+    return team
 
 
 @transaction.atomic
