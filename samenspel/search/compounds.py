@@ -1,14 +1,15 @@
-"""Words that are put together of others: which ones a word is a part of, and in what it falls apart."""
+"""Longer words than what was typed, begun with it or put together of it; and how a word falls apart."""
 
 from django.db import connection
 
 from samenspel.search.models import KnownWord
 from samenspel.search.stemming import forms_of
+from samenspel.search.text_index import LONGEST_BEGINNING
 from samenspel.search.vocabulary import kept_under
 
 # A part of a compound is at least so long, and what stands beside it too; longer than this it says enough.
 SHORTEST_PART, SHORTEST_REST = 4, 3
-MOST_LOOKED_AT, MOST_PARTS = 2000, 60
+MOST_LOOKED_AT, MOST_PARTS, MOST_BEGUN = 2000, 60, 100
 # Ends of words that are no words there: “vergadering” has nothing to do with a ring.
 ENDS = frozenset(
     """
@@ -30,6 +31,14 @@ def parts_of_compounds(words):
             ends = _beginning(f"<{word[::-1]}")
             found[word] |= {each for each in ends if _is_rest(each[: -len(word)])}
     return {word: sorted(found[word], key=lambda each: (len(each), each))[:MOST_PARTS] for word in fits}
+
+
+def begun_with(beginning):
+    """How a word may go on that somebody still types: as a beginning, or in the words that occur."""
+    if len(beginning) <= LONGEST_BEGINNING:
+        return [f"{beginning}*"]
+    words = set(_beginning(f"={beginning}")) - {beginning}
+    return sorted(words, key=lambda each: (len(each), each))[:MOST_BEGUN]
 
 
 def splits_of(words):

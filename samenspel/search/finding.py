@@ -137,13 +137,13 @@ class _Look:
         if not question and not self.beside:
             return Found(words)
         rows, is_whole = self._rows(question)
-        weights = self._weights(words)
+        weights, asked = self._weights(words), [word.ways() for word in words]
         near = self._near(rows)
         best = {}
         for row in rows:
             kind = self.kinds[row.kind]
             is_near = (row.kind, row.thing_id) in near
-            fit = ranking.fit_of(row, words, weights, now=self.now, is_near=is_near, lasting=kind.lasting)
+            fit = ranking.fit_of(row, asked, weights, now=self.now, is_near=is_near, lasting=kind.lasting)
             hit = Hit(row, fit)
             if row.whole not in best or _order(hit) < _order(best[row.whole]):
                 best[row.whole] = hit
@@ -152,7 +152,7 @@ class _Look:
 
     def _rows(self, question):
         """Rows that fit and may be seen, and whether these are all."""
-        rows = self._newest(question, NEWEST)
+        rows = self._newest(question, NEWEST, is_common=True)
         if len(rows) < NEWEST:
             return self._visible(rows), True
         beside = [row for asked, most in self._beside(question) for row in self._newest(asked, most)]
@@ -165,7 +165,7 @@ class _Look:
         for _round in range(ROUNDS):
             if len(seen) > MOST:
                 return False
-            rows = self._newest(question, 2 * NEWEST, before=last)
+            rows = self._newest(question, 2 * NEWEST, before=last, is_common=True)
             seen.update((row.id, row) for row in self._visible(rows))
             if len(rows) < 2 * NEWEST:
                 return True
@@ -181,10 +181,10 @@ class _Look:
         if question and self.places:
             yield All((question, marked(*(f"in:{pk}" for pk in sorted(self.places))))), NEARBY
 
-    def _newest(self, question, most, before=None):
+    def _newest(self, question, most, **more):
         asked = All((question, self.beside))
-        since = {"since": self.narrowing.first, "among": self.narrowing.among}
-        return [Row(*row) for row in newest(TABLE, asked, before=before, most=most, **since)]
+        within = {"since": self.narrowing.first, "among": self.narrowing.among}
+        return [Row(*row) for row in newest(TABLE, asked, most=most, **within, **more)]
 
     def _visible(self, rows):
         """Those whose things the viewer may see and whose words they may know."""

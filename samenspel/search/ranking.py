@@ -15,7 +15,7 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.search.stemming import words_in
-from samenspel.search.understanding import BEGUN, FORM, OTHERWISE, PART, TYPED
+from samenspel.search.understanding import OTHERWISE, PART, TYPED
 
 WORDS, TITLE, WHOLE_TITLE, NEAR = 1000, 100, 200, 80
 TITLE_TIMES = 3
@@ -77,11 +77,11 @@ def weight_of(count):
     return next((weight for most, weight in RARITY if count <= most), COMMON)
 
 
-def fit_of(doc, words, weights, *, now, is_near, lasting):
-    """The ``Fit`` of a row for the ``words`` that were asked, each of its weight."""
+def fit_of(doc, asked, weights, *, now, is_near, lasting):
+    """The ``Fit`` of a row; ``asked``: the ``ways`` of each word that was asked, each word of its weight."""
     said = f" {doc.words}"
-    tokens = set(said.split(" "))
-    fits = [_how_it_fits(word, tokens, said) for word in words]
+    tokens = set(doc.words.split(" "))
+    fits = [_how_it_fits(ways, tokens, said) for ways in asked]
     fit = Fit(is_near=is_near, words=fits)
     if not lasting and (at := doc.at) is not None:
         fit.days = max(0, (now - at) // DAY)
@@ -90,29 +90,15 @@ def fit_of(doc, words, weights, *, now, is_near, lasting):
     return fit
 
 
-def _how_it_fits(word, tokens, said):
+def _how_it_fits(ways, tokens, said):
     best = None
-    for how in (TYPED, FORM, BEGUN, PART, OTHERWISE):
-        forms = word.fits.get(how, ())
-        if _has(tokens, said, forms, "t:"):
-            in_title = (how, True)
-            return in_title if best is None or how * TITLE_TIMES > best[0] else best
-        if best is None and _has(tokens, said, forms, ""):
+    for how, in_title, in_text in ways:
+        if in_title.is_in(tokens, said):
+            fit = (how, True)
+            return fit if best is None or how * TITLE_TIMES > best[0] else best
+        if best is None and in_text.is_in(tokens, said):
             best = (how, False)
     return best
-
-
-def _has(tokens, said, forms, mark):
-    for form in forms:
-        if isinstance(form, tuple):
-            if all(f"{mark}{each}" in tokens for each in form):
-                return True
-        elif form.endswith("*"):
-            if f" {mark}{form[:-1]}" in said:
-                return True
-        elif f"{mark}{form}" in tokens:
-            return True
-    return False
 
 
 def _of_words(fits, weights):

@@ -7,10 +7,12 @@ it makes itself, with an inverted index. Neither stems, drops or splits anything
 import json
 from datetime import datetime
 
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.db.models.expressions import Func
 
 FTS = "search_index"
+# SQLite has beginnings of words at hand up to this length; for a longer one it takes all that fits first.
+LONGEST_BEGINNING = 5
 # The columns of the table of rows, as both databases call them.
 WORDS = "words"
 
@@ -18,7 +20,7 @@ ON_SQLITE = (
     *(f"DROP TRIGGER IF EXISTS {{fts}}_{end}" for end in ("in", "out", "on")),
     "DROP TABLE IF EXISTS {fts}",
     "CREATE VIRTUAL TABLE {fts} USING fts5(words, content='{content}', content_rowid='id', detail='none', "
-    "columnsize=0, prefix='3 5', tokenize=\"unicode61 remove_diacritics 0 tokenchars ':'\")",
+    "columnsize=0, prefix='2 3 4 5', tokenize=\"unicode61 remove_diacritics 0 tokenchars ':'\")",
     "CREATE TRIGGER {fts}_in AFTER INSERT ON {table} BEGIN "
     "INSERT INTO {fts}(rowid, words) VALUES (new.id, new.words); END",
     "CREATE TRIGGER {fts}_out AFTER DELETE ON {table} BEGIN "
@@ -103,45 +105,96 @@ def _as_kept(value):
 COLUMNS = ("id", "kind", "thing_id", "level", "title", "words", "place_id", "within")
 
 
-def newest(table, question, *, before=None, since=0, among=None, most):
+# PostgreSQL does not know how rare a word is that few have, nor a beginning: it would walk through everything
+# for the newest. So we look at so many rows from the newest on, and then ask the index.
+WINDOW = 10_000
+ONLY_THE_INDEX = (
+    "SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off; SET LOCAL work_mem = '64MB'"
+)
+AS_BEFORE = "SET LOCAL enable_seqscan = on; SET LOCAL enable_indexscan = on; SET LOCAL work_mem TO DEFAULT"
+AMONG = {"sqlite": "d.id IN (SELECT value FROM json_each(%s))", "postgresql": "d.id = ANY(%s)"}
+
+
+def newest(table, question, *, before=None, since=0, among=None, most, is_common=False):
     """The newest rows that fit a ``Question``, as tuples of ``COLUMNS``; their numbers are in order of time.
 
-    SQLite's index gives them in that order and stops; PostgreSQL knows which words are common and chooses
-    between walking back through time and taking all rows that fit.
+    SQLite's index gives them in that order and stops. On PostgreSQL words that many have are soon met when
+    walking back through time (``is_common``: try that); all rows that have the others come from the index.
     """
-    columns = ", ".join(f"d.{name}" for name in COLUMNS)
-    if connection.vendor == "sqlite":
-        asked, row, these = question.for_sqlite(), "f.rowid", "IN (SELECT value FROM json_each(%s))"
-        source = f"{FTS} f JOIN {table} d ON d.id = f.rowid WHERE {FTS} MATCH %s"
-    else:
-        asked, row, these = question.for_postgresql(), "d.id", "= ANY(%s)"
-        source = f"{table} d WHERE d.{VECTOR} @@ %s::tsquery"
-    conditions, put_in = [f"{row} >= %s"], [asked, since]
+    conditions, put_in = ["d.id >= %s"], [since]
     if before is not None:
-        conditions.append(f"{row} < %s")
+        conditions.append("d.id < %s")
         put_in.append(before)
     if among is not None:
-        conditions.append(f"{row} {these}")
+        conditions.append(AMONG[connection.vendor])
         put_in.append(json.dumps(among) if connection.vendor == "sqlite" else list(among))
-    sql = f"SELECT {columns} FROM {source} AND {' AND '.join(conditions)} ORDER BY {row} DESC LIMIT %s"  # noqa: S608 (our names)
+    where, columns = " AND ".join(conditions), ", ".join(f"d.{name}" for name in COLUMNS)
+    if connection.vendor == "sqlite":
+        return _newest_on_sqlite(table, question, columns, where, put_in, most)
+    if is_common:
+        rows = _newest_in_window(table, question, columns, where, put_in, most)
+        if len(rows) == most:
+            return rows
+    fits = f"d.{VECTOR} @@ %s::tsquery"
+    sql = f"SELECT {columns} FROM {table} d WHERE {fits} AND {where} ORDER BY d.id DESC LIMIT %s"  # noqa: S608
+    return _by_the_index(sql, [question.for_postgresql(), *put_in, most])
+
+
+def _newest_on_sqlite(table, question, columns, where, put_in, most):
+    where = where.replace("d.id", "f.rowid")
+    sql = (
+        f"SELECT {columns} FROM {FTS} f JOIN {table} d ON d.id = f.rowid "  # noqa: S608 (our names)
+        f"WHERE {FTS} MATCH %s AND {where} ORDER BY f.rowid DESC LIMIT %s"
+    )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*put_in, most])
+        cursor.execute(sql, [question.for_sqlite(), *put_in, most])
         return cursor.fetchall()
+
+
+def _newest_in_window(table, question, columns, where, put_in, most):
+    window = f"(SELECT * FROM {table} d WHERE {where} ORDER BY d.id DESC LIMIT {WINDOW}) d"  # noqa: S608
+    fits = f"d.{VECTOR} @@ %s::tsquery"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {columns} FROM {window} WHERE {fits} ORDER BY d.id DESC LIMIT %s",  # noqa: S608
+            [*put_in, question.for_postgresql(), most],
+        )
+        return cursor.fetchall()
+
+
+def _by_the_index(sql, put_in):
+    """Answer from the index over the words, whatever PostgreSQL takes to be quicker."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(ONLY_THE_INDEX)
+        cursor.execute(sql, put_in)
+        rows = cursor.fetchall()
+        cursor.execute(AS_BEFORE)
+    return rows
 
 
 def counted(table, questions, *, most):
     """How many rows fit each question, counting no further than ``most``."""
-    questions = list(questions)
     if connection.vendor == "sqlite":
         one = f"(SELECT count(*) FROM (SELECT 1 FROM {FTS} WHERE {FTS} MATCH %s LIMIT %s))"  # noqa: S608
-        asked = [question.for_sqlite() for question in questions]
-    else:
-        one = f"(SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {VECTOR} @@ %s::tsquery LIMIT %s) n)"  # noqa: S608
-        asked = [question.for_postgresql() for question in questions]
+        return _counts(one, [question.for_sqlite() for question in questions], most)
+    fits = f"{VECTOR} @@ %s::tsquery"
+    window = f"(SELECT {VECTOR} FROM {table} ORDER BY id DESC LIMIT {WINDOW}) d"  # noqa: S608
+    soon = f"(SELECT count(*) FROM (SELECT 1 FROM {window} WHERE {fits} LIMIT %s) n)"  # noqa: S608
+    one = f"(SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {fits} LIMIT %s) n)"  # noqa: S608
+    asked = [question.for_postgresql() for question in questions]
+    counts = dict(zip(asked, _counts(soon, asked, most), strict=True))
+    rare = [each for each in asked if counts[each] < most]
+    if rare:
+        put_in = [value for each in rare for value in (each, most)]
+        [found] = _by_the_index("SELECT " + ", ".join([one] * len(rare)), put_in)
+        counts.update(zip(rare, found, strict=True))
+    return [counts[each] for each in asked]
+
+
+def _counts(one, asked, most):
     if not asked:
         return []
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT " + ", ".join([one] * len(asked)), [value for each in asked for value in (each, most)]
-        )
+        put_in = [value for each in asked for value in (each, most)]
+        cursor.execute("SELECT " + ", ".join([one] * len(asked)), put_in)
         return list(cursor.fetchone())

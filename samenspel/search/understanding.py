@@ -9,7 +9,33 @@ from samenspel.search.stemming import forms_of, words_asked
 LONGEST_QUESTION = 200
 LONG_ENOUGH = 6
 # How well a word fits: as it was typed, in another form, begun, as a part of a compound, spelled otherwise.
-TYPED, FORM, BEGUN, PART, OTHERWISE = 6, 5, 4, 3, 1
+HOWS = TYPED, FORM, BEGUN, PART, OTHERWISE = 6, 5, 4, 3, 1
+
+
+@dataclass(frozen=True)
+class Way:
+    """Forms of a word, put so that it is quick to see whether one of them is among the words of a row."""
+
+    whole: frozenset
+    pairs: tuple
+    begun: tuple
+
+    @classmethod
+    def of(cls, forms, mark=""):
+        plain = [f"{mark}{form}" for form in forms if not isinstance(form, tuple)]
+        return cls(
+            frozenset(form for form in plain if not form.endswith("*")),
+            tuple({f"{mark}{each}" for each in form} for form in forms if isinstance(form, tuple)),
+            tuple(f" {form[:-1]}" for form in plain if form.endswith("*")),
+        )
+
+    def is_in(self, tokens, said):
+        """``tokens``: the words of a row; ``said``: the same as a text, each behind a space."""
+        return (
+            not self.whole.isdisjoint(tokens)
+            or any(pair <= tokens for pair in self.pairs)
+            or any(begun in said for begun in self.begun)
+        )
 
 
 @dataclass
@@ -18,6 +44,12 @@ class Word:
 
     typed: str
     fits: dict[int, list] = field(default_factory=dict)
+
+    def ways(self):
+        """(how it fits, the ``Way`` in which it does so in a title, in a text), the best first."""
+        return [
+            (how, Way.of(self.fits[how], "t:"), Way.of(self.fits[how])) for how in HOWS if how in self.fits
+        ]
 
     def forms(self, *, otherwise):
         return tuple(
@@ -36,7 +68,7 @@ def understood(text, *, unfinished=True):
         forms = set(forms_of(word.typed))
         word.fits[PART] = [*splits.get(word.typed, ()), *(each for each in wider if each not in forms)]
     if words and unfinished and len(typed[-1]) > 1:
-        words[-1].fits[BEGUN] = [f"{typed[-1]}*"]
+        words[-1].fits[BEGUN] = compounds.begun_with(typed[-1])
     return words
 
 

@@ -3,10 +3,12 @@
 import pytest
 from django.db import connection
 
+from samenspel.search import text_index
 from samenspel.search.asking import asks
 from samenspel.search.models import SearchDoc
 
 pytestmark = pytest.mark.django_db(transaction=True)
+TABLE = SearchDoc._meta.db_table
 
 
 def test_the_index_goes_and_comes_back_and_follows_the_rows():
@@ -32,6 +34,20 @@ def test_the_index_outlives_a_change_of_the_table():
         editor.alter_field(SearchDoc, wider, now)
 
     follows(doc)
+
+
+@pytest.mark.parametrize("is_common", [True, False])
+@pytest.mark.parametrize(("words", "ids"), [("fiets", [9, 8, 7]), ("oprit", [4]), ("zwaluw", [])])
+def test_the_newest_that_fit_are_the_same_wherever_one_begins_to_look(monkeypatch, words, ids, is_common):
+    monkeypatch.setattr(text_index, "WINDOW", 3)
+    for pk in range(1, 10):
+        said = "fiets oprit" if pk == 4 else "fiets"
+        SearchDoc.objects.create(id=pk, kind="test", thing_id=pk, level="public", words=said)
+
+    rows = text_index.newest(TABLE, asks(words), most=3, is_common=is_common)
+
+    assert [row[0] for row in rows] == ids
+    assert text_index.counted(TABLE, [asks(words), asks("fiets oprit")], most=2) == [min(len(ids), 2), 1]
 
 
 def follows(doc):

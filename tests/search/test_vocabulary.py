@@ -70,6 +70,14 @@ def test_words_are_found_by_a_slip_a_part_and_a_sound():
     assert compounds.parts_of_compounds(["opvang", "ring"]) == {"opvang": ["kinderopvang"], "ring": []}
 
 
+def test_a_word_that_is_typed_still_goes_on_as_words_that_occur_once_it_is_long():
+    vocabulary.learn({"gemeente", "gemeenteraad", "gemeentes", "gewoon"})
+
+    assert compounds.begun_with("gemee") == ["gemee*"]
+    assert compounds.begun_with("gemeente") == ["gemeentes", "gemeenteraad"]
+    assert compounds.begun_with("gemeentx") == []
+
+
 def test_learning_again_keeps_nothing_twice():
     vocabulary.learn({"fietspad"}, names={"smit"})
     before = KnownWord.objects.count()
