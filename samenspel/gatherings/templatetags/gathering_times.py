@@ -25,7 +25,10 @@ def held(thing):
     if begins is None:
         return _("a day is being found")
     return format_html(
-        '<time datetime="{}" title="{}">{}</time>', begins.isoformat(), exactly(begins), said(begins, ends)
+        '<time class="time-span" datetime="{}" title="{}">{}</time>',
+        begins.isoformat(),
+        exactly(begins),
+        said(begins, ends),
     )
 
 
