@@ -152,7 +152,7 @@ class _Look:
 
     def _rows(self, question):
         """Rows that fit and may be seen, and whether these are all."""
-        rows = self._newest(question, NEWEST, is_common=True)
+        rows = self._newest(question, NEWEST)
         if len(rows) < NEWEST:
             return self._visible(rows), True
         beside = [row for asked, most in self._beside(question) for row in self._newest(asked, most)]
@@ -165,7 +165,7 @@ class _Look:
         for _round in range(ROUNDS):
             if len(seen) > MOST:
                 return False
-            rows = self._newest(question, 2 * NEWEST, before=last, is_common=True)
+            rows = self._newest(question, 2 * NEWEST, before=last)
             seen.update((row.id, row) for row in self._visible(rows))
             if len(rows) < 2 * NEWEST:
                 return True

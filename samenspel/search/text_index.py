@@ -10,6 +10,8 @@ from datetime import datetime
 from django.db import connection, models, transaction
 from django.db.models.expressions import Func
 
+from samenspel.search.commonness import share_of, shares
+
 FTS = "search_index"
 # SQLite has beginnings of words at hand up to this length; for a longer one it takes all that fits first.
 LONGEST_BEGINNING = 5
@@ -105,8 +107,8 @@ def _as_kept(value):
 COLUMNS = ("id", "kind", "thing_id", "level", "title", "words", "place_id", "within")
 
 
-# PostgreSQL does not know how rare a word is that few have, nor a beginning: it would walk through everything
-# for the newest. So we look at so many rows from the newest on, and then ask the index.
+# What many rows have PostgreSQL meets soon when it walks back from the newest, so many rows at most;
+# the others are asked of the index. Left to itself it takes rare words for common, and looks at all rows.
 WINDOW = 10_000
 ONLY_THE_INDEX = (
     "SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off; SET LOCAL work_mem = '64MB'"
@@ -115,11 +117,10 @@ AS_BEFORE = "SET LOCAL enable_seqscan = on; SET LOCAL enable_indexscan = on; SET
 AMONG = {"sqlite": "d.id IN (SELECT value FROM json_each(%s))", "postgresql": "d.id = ANY(%s)"}
 
 
-def newest(table, question, *, before=None, since=0, among=None, most, is_common=False):
+def newest(table, question, *, before=None, since=0, among=None, most):
     """The newest rows that fit a ``Question``, as tuples of ``COLUMNS``; their numbers are in order of time.
 
-    SQLite's index gives them in that order and stops. On PostgreSQL words that many have are soon met when
-    walking back through time (``is_common``: try that); all rows that have the others come from the index.
+    SQLite's index gives them in that order and stops.
     """
     conditions, put_in = ["d.id >= %s"], [since]
     if before is not None:
@@ -131,7 +132,7 @@ def newest(table, question, *, before=None, since=0, among=None, most, is_common
     where, columns = " AND ".join(conditions), ", ".join(f"d.{name}" for name in COLUMNS)
     if connection.vendor == "sqlite":
         return _newest_on_sqlite(table, question, columns, where, put_in, most)
-    if is_common:
+    if _is_met_soon(table, question, most):
         rows = _newest_in_window(table, question, columns, where, put_in, most)
         if len(rows) == most:
             return rows
@@ -149,6 +150,10 @@ def _newest_on_sqlite(table, question, columns, where, put_in, most):
     with connection.cursor() as cursor:
         cursor.execute(sql, [question.for_sqlite(), *put_in, most])
         return cursor.fetchall()
+
+
+def _is_met_soon(table, question, most):
+    return share_of(question, shares(table, VECTOR)) * WINDOW > most
 
 
 def _newest_in_window(table, question, columns, where, put_in, most):
@@ -174,6 +179,7 @@ def _by_the_index(sql, put_in):
 
 def counted(table, questions, *, most):
     """How many rows fit each question, counting no further than ``most``."""
+    questions = list(questions)
     if connection.vendor == "sqlite":
         one = f"(SELECT count(*) FROM (SELECT 1 FROM {FTS} WHERE {FTS} MATCH %s LIMIT %s))"  # noqa: S608
         return _counts(one, [question.for_sqlite() for question in questions], most)
@@ -181,14 +187,15 @@ def counted(table, questions, *, most):
     window = f"(SELECT {VECTOR} FROM {table} ORDER BY id DESC LIMIT {WINDOW}) d"  # noqa: S608
     soon = f"(SELECT count(*) FROM (SELECT 1 FROM {window} WHERE {fits} LIMIT %s) n)"  # noqa: S608
     one = f"(SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {fits} LIMIT %s) n)"  # noqa: S608
-    asked = [question.for_postgresql() for question in questions]
-    counts = dict(zip(asked, _counts(soon, asked, most), strict=True))
-    rare = [each for each in asked if counts[each] < most]
+    asked = {question: question.for_postgresql() for question in questions}
+    common = [each for each in asked if _is_met_soon(table, each, most)]
+    counts = dict(zip(common, _counts(soon, [asked[each] for each in common], most), strict=True))
+    rare = [each for each in asked if counts.get(each, 0) < most]
     if rare:
-        put_in = [value for each in rare for value in (each, most)]
+        put_in = [value for each in rare for value in (asked[each], most)]
         [found] = _by_the_index("SELECT " + ", ".join([one] * len(rare)), put_in)
         counts.update(zip(rare, found, strict=True))
-    return [counts[each] for each in asked]
+    return [counts[each] for each in questions]
 
 
 def _counts(one, asked, most):
